@@ -1,0 +1,38 @@
+# The two commands: `make demo` and `make test`.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: demo test lint site clean
+
+demo: .venv/installed
+	$(BIN)/whofor observe
+	$(BIN)/whofor draft
+	$(BIN)/whofor check
+	$(BIN)/mkdocs build --strict
+	@echo "Open _site/index.html in a browser, or run: $(BIN)/mkdocs serve"
+
+test: .venv/installed-dev
+	$(BIN)/pytest -n 2
+
+lint: .venv/installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+site: .venv/installed
+	$(BIN)/mkdocs build --strict
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+
+.venv/installed: .venv/bin/python pyproject.toml
+	$(BIN)/python -m pip install --quiet --editable '.[docx,site]'
+	@touch $@
+
+.venv/installed-dev: .venv/installed
+	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
+	$(BIN)/python -m pip install --quiet --group dev
+	@touch $@
+
+clean:
+	rm -rf .venv _site

@@ -1,0 +1,1 @@
+"""What whofor talks about: frozen, dumb values that every other room may import."""

@@ -1,0 +1,136 @@
+"""Evidence: the register that people write, and what reading it gives."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from whofor.model.finding import Finding, Where
+
+KINDS = ("events", "survey", "interviews", "tickets", "nps", "exits", "notes")
+
+PARTICIPANT = "participant"
+"""The role of somebody whose words are evidence about users."""
+
+INTERVIEWER = "interviewer"
+"""The role of somebody who asks; what they say is never evidence."""
+
+AUTHOR = "author"
+"""The role of a colleague who wrote a note (a sales call, a study): evidence about the market, not a user's words."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """One entry of `evidence/sources.yaml`: where a body of evidence lies and how its columns are called.
+
+    `columns` maps our names (user, time, event, text, score, ...) to the file's column names; a name may map to
+    several columns or wildcards (`attributes`, `texts`).
+    """
+
+    id: str
+    kind: str
+    at: str
+    where: Where
+    columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    collected: str = ""
+    delimiter: str = ""
+    encoding: str = ""
+    headers: int = 1
+    separator: str = ";"
+
+    def column(self, name: str, default: str = "") -> str:
+        """Return the file's column for our `name`, or `default` when the register does not say."""
+        return self.columns.get(name, (default,))[0]
+
+
+@dataclass(frozen=True)
+class Register:
+    """`evidence/sources.yaml`: the product, its features and workflows, the research questions, the sources."""
+
+    product: str
+    about: str
+    sources: tuple[Source, ...]
+    features: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    workflows: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    questions: Mapping[str, str] = field(default_factory=dict)
+
+    def source(self, source_id: str) -> Source | None:
+        """Return the source called `source_id`, if the register names it."""
+        return next((source for source in self.sources if source.id == source_id), None)
+
+
+@dataclass(frozen=True)
+class Record:
+    """One citable piece of what somebody said: a turn, an answer, a ticket, a paragraph of a note.
+
+    `id` is stable and starts with the source's id: `interviews/p07#t12`, `nps/r118`, `tickets/T-1042`. `text` is
+    verbatim. `person` is the join key across sources ("" when unknown); `asked` is what the words answer (a survey
+    question, the heading of a note). `score` is the NPS or satisfaction score given with the words. `fields` holds
+    the remaining named columns (category, plan, reason ...).
+    """
+
+    id: str
+    source: str
+    kind: str
+    text: str
+    where: Where
+    person: str = ""
+    account: str = ""
+    speaker: str = ""
+    role: str = PARTICIPANT
+    date: str = ""
+    asked: str = ""
+    score: float | None = None
+    fields: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Feature:
+    """What people use, or what they ticked: a product feature, or one option of a survey question.
+
+    `id` is a slug, unique in its source; `label` is how the register or the survey wrote it.
+    """
+
+    id: str
+    label: str
+    question: str = ""
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What each person of a survey ticked: `options` names every option once, `ticked` holds positions in it.
+
+    A person who answered nothing has an empty set.
+    """
+
+    options: tuple[Feature, ...]
+    ticked: Mapping[str, frozenset[int]]
+
+
+@dataclass(frozen=True)
+class SeenFile:
+    """What was seen of one evidence file: its path under `evidence/`, SHA-256 of its bytes, and its rows."""
+
+    path: str
+    sha256: str
+    rows: int
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What reading one source gave: the good records, a finding for every bad row, and the counts.
+
+    `first` and `last` are ISO dates of the period that the rows cover ("" when they carry none). `absent` says that
+    the source's files are not on this machine: then nothing about it can be checked here.
+    """
+
+    source: Source
+    files: tuple[SeenFile, ...] = ()
+    records: tuple[Record, ...] = ()
+    answers: Answers | None = None
+    findings: tuple[Finding, ...] = ()
+    rows: int = 0
+    dropped: int = 0
+    first: str = ""
+    last: str = ""
+    absent: bool = False

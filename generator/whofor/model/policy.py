@@ -1,0 +1,36 @@
+"""The team's thresholds, as `personas/policy.yaml` states them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Policy:
+    """Every threshold of a team, with the default that holds until somebody writes another.
+
+    Attributes:
+        least_users: A segment with fewer people is reported as too small, not drafted.
+        least_people: A theme needs this many distinct people before a persona claims it.
+        least_days: Somebody who was active on fewer days is "not enough evidence" (events only).
+        least_answers: Somebody who ticked fewer options is "not enough evidence" (surveys only).
+        least_posterior: How sure a membership must be, from 0 to 1, before somebody counts as a member.
+        none_spread: How loosely the users that no persona fits are modelled (concentration; small is loose).
+        session_gap: Minutes of silence that end a session.
+        high_people: Independent people that make a claim's confidence high.
+        high_kinds: Kinds of source that make a claim's confidence high.
+        medium_people: Independent people that make it medium.
+        seed: The seed of everything that resamples.
+    """
+
+    least_users: int = 20
+    least_people: int = 3
+    least_days: int = 3
+    least_answers: int = 3
+    least_posterior: float = 0.5
+    none_spread: float = 2.0
+    session_gap: int = 30
+    high_people: int = 4
+    high_kinds: int = 2
+    medium_people: int = 2
+    seed: int = 1

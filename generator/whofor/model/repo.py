@@ -1,0 +1,39 @@
+"""Everything that one run knows: the register, the policy, the personas and the evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from whofor.model.evidence import Reading, Record, Register
+from whofor.model.finding import Finding
+from whofor.model.persona import Persona
+from whofor.model.policy import Policy
+from whofor.model.signal import Usage
+
+
+@dataclass(frozen=True)
+class Repo:
+    """A repository as it was read. `findings` holds what was already wrong while reading it.
+
+    `usages` maps the id of a source of events or of a survey to its aggregates; it is empty where nobody asked for
+    them (the site does not) or where the source is not on this machine.
+    """
+
+    register: Register
+    policy: Policy = field(default_factory=Policy)
+    personas: tuple[Persona, ...] = ()
+    drafts: tuple[Persona, ...] = ()
+    readings: Mapping[str, Reading] = field(default_factory=dict)
+    usages: Mapping[str, Usage] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+
+    @cached_property
+    def records(self) -> Mapping[str, Record]:
+        """Every record by its id."""
+        return {record.id: record for reading in self.readings.values() for record in reading.records}
+
+    def persona(self, persona_id: str) -> Persona | None:
+        """Return the persona called `persona_id`, if there is one."""
+        return next((persona for persona in self.personas if persona.id == persona_id), None)

@@ -1,0 +1,1 @@
+"""One check a file: a repository in, findings out. Pure."""

@@ -1,0 +1,1 @@
+"""A segment and its signals in, a drafted persona out. Pure, no network."""

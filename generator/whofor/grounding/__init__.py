@@ -1,0 +1,1 @@
+"""Is each receipt real, and how sure may we be? Pure."""

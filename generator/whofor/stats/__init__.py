@@ -1,0 +1,1 @@
+"""One statistic a file: a summary, an example that runs, a reference."""

@@ -1,0 +1,1 @@
+"""Disk, Git and databases live here and nowhere else."""

@@ -1,0 +1,1 @@
+"""One kind of evidence a file: bytes in, a Reading out; every bad row is a finding."""

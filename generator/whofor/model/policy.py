@@ -12,10 +12,11 @@ class Policy:
     Attributes:
         least_users: A segment with fewer people is reported as too small, not drafted.
         least_people: A theme needs this many distinct people before a persona claims it.
-        least_days: Somebody who was active on fewer days is "not enough evidence" (events only).
-        least_answers: Somebody who ticked fewer options is "not enough evidence" (surveys only).
+        least_use: Somebody with less use in all (days summed over features, or options ticked) is "not enough
+            evidence": neither a member nor somebody that no persona fits.
         least_posterior: How sure a membership must be, from 0 to 1, before somebody counts as a member.
-        none_spread: How loosely the users that no persona fits are modelled (concentration; small is loose).
+        none_spread: How loosely the people that no persona fits are modelled: the concentration of a Dirichlet that
+            is even over all features (small is loose).
         session_gap: Minutes of silence that end a session.
         high_people: Independent people that make a claim's confidence high.
         high_kinds: Kinds of source that make a claim's confidence high.
@@ -25,10 +26,9 @@ class Policy:
 
     least_users: int = 20
     least_people: int = 3
-    least_days: int = 3
-    least_answers: int = 3
+    least_use: int = 5
     least_posterior: float = 0.5
-    none_spread: float = 2.0
+    none_spread: float = 6.0
     session_gap: int = 30
     high_people: int = 4
     high_kinds: int = 2

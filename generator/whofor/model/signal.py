@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,7 +22,8 @@ class Usage:
     `counts[i, j]` is the number of distinct days on which person i used feature j (in a survey: 1 where the option
     was ticked). The rest is there for events only: `days` active days, `sessions`, `minutes` the median length of a
     person's sessions, `weeks` from the first to the last active day, and `hours[i, h]` the sessions that began in
-    hour h of the week (0: Monday 00:00), in the clock of the evidence.
+    hour h of the week (0: Monday 00:00), in the clock of the evidence. `accounts` holds each person's account ("" where
+    none is known).
     """
 
     source: str
@@ -34,8 +36,51 @@ class Usage:
     minutes: Floats
     weeks: Floats
     hours: Counts
+    accounts: tuple[str, ...] = ()
 
     @property
     def has_time(self) -> bool:
         """Whether the source says when things happened."""
         return self.kind == "events"
+
+
+@dataclass(frozen=True, eq=False)
+class Profile:
+    """What says who belongs to one persona: its share of the people, mean shares of use, and how alike members are."""
+
+    id: str
+    share: float
+    uses: Mapping[str, float]
+    spread: float
+
+
+NONE = -1
+"""In a membership: no persona fits."""
+
+THIN = -2
+"""In a membership: not enough evidence of this person to say."""
+
+
+@dataclass(frozen=True, eq=False)
+class Membership:
+    """Who belongs to which persona of one source.
+
+    `of[i]` is the position in `personas` of person i's, or NONE, or THIN. `sure[i]` is the probability of it.
+    """
+
+    personas: tuple[str, ...]
+    of: Counts
+    sure: Floats
+
+    def members(self, persona: str) -> Mask:
+        """Return which people belong to `persona`."""
+        return np.asarray(self.of == self.personas.index(persona))
+
+    def others(self, persona: str) -> Mask:
+        """Return which people belong elsewhere or nowhere, those without enough evidence left out."""
+        return np.asarray((self.of != self.personas.index(persona)) & (self.of != THIN))
+
+    @property
+    def enough(self) -> int:
+        """How many people there is enough evidence of."""
+        return int(np.sum(self.of != THIN))

@@ -1,0 +1,178 @@
+"""Find the segments of a source: how many there are, what they are like, and who is in them.
+
+The number of segments is the one with the least integrated completed likelihood among 1 to `MOST`; two segments without
+a valley of density between them are merged. One segment is a legal answer, and the right one for unstructured data.
+What was found is then settled: memberships and profiles are recomputed from one another until the rounded profiles
+give back the memberships that they were computed from. So a persona's file alone says who belongs to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from whofor.model.policy import Policy
+from whofor.model.signal import Counts, Floats, Mask, Membership, Profile, Usage
+from whofor.segments.membership import assign, enough, none
+from whofor.segments.mixture import Fitted, fit, posterior
+from whofor.stats.profile import mean_shares, rounded, whole_spread
+
+MOST = 10
+"""The most segments that are tried."""
+
+SAMPLE = 5_000
+"""People that a mixture is fitted on; everybody is assigned afterwards."""
+
+VALLEY = 0.9
+"""Two segments are one where the density between them falls no lower than this part of the lower peak."""
+
+ROUNDS = 200
+"""Rounds after which an unsettled discovery gives up."""
+
+
+@dataclass(frozen=True, eq=False)
+class Discovery:
+    """What was found in one source.
+
+    `icl` has the criterion for 1, 2, ... segments; `agreement` is the adjusted Rand index of two fits on halves of the
+    people (1: the same segments; None where there is one segment or too few people); `small` counts the people of
+    groups that were smaller than `policy.least_users` and therefore not kept.
+    """
+
+    profiles: tuple[Profile, ...]
+    membership: Membership
+    icl: tuple[float, ...]
+    agreement: float | None
+    small: tuple[int, ...] = ()
+
+
+def discover(usage: Usage, policy: Policy) -> Discovery:
+    """Return the segments of the people that there is enough evidence of, largest first."""
+    known = enough(usage, policy)
+    nothing = Membership((), np.where(known, -1, -2), np.zeros(len(usage.people)))
+    if known.sum() < policy.least_users:
+        return Discovery((), nothing, (), None)
+    counts = usage.counts[known]
+    rng = np.random.default_rng(policy.seed)
+    sample = counts[np.sort(rng.permutation(len(counts))[:SAMPLE])]
+    fits = [_fit(sample, k, policy) for k in range(1, min(MOST, len(sample) // policy.least_users) + 1)]
+    best = min(fits, key=lambda fitted: fitted.icl)
+    groups = _merge(sample, best.resp.argmax(axis=1), best.resp.shape[1] - 1)
+    chances = posterior(counts, _refit(sample, groups, policy).mixture)
+    profiles, membership, small = _settle(usage, _labels(chances, known), policy)
+    agreement = _agreement(sample, len(set(groups[groups >= 0])), policy)
+    return Discovery(profiles, membership, tuple(fitted.icl for fitted in fits), agreement, small)
+
+
+def _fit(counts: Counts, k: int, policy: Policy) -> Fitted:
+    """Fit `k` groups, started from k-means on tf-idf rows of length 1."""
+    from sklearn.cluster import KMeans
+
+    labels = np.zeros(len(counts), np.int64)
+    if k > 1:
+        labels = KMeans(k, n_init=4, random_state=policy.seed).fit_predict(_tf_idf(counts))
+    return fit(counts, _soft(labels, k), none(counts.shape[1], policy))
+
+
+def _refit(counts: Counts, groups: Counts, policy: Policy) -> Fitted:
+    """Fit again from groups that were merged (below 0: in none)."""
+    names = sorted(set(groups[groups >= 0]))
+    start = _soft(np.searchsorted(names, np.maximum(groups, names[0])), len(names))
+    return fit(counts, start, none(counts.shape[1], policy))
+
+
+def _soft(labels: Counts, k: int) -> Floats:
+    return np.asarray(0.9 * np.eye(k)[labels] + 0.1 / k)
+
+
+def _tf_idf(counts: Counts) -> Floats:
+    used = (counts > 0).mean(axis=0)
+    weighted = np.log1p(counts) * (1.0 - np.log(np.maximum(used, 1.0 / len(counts))))
+    length = np.linalg.norm(weighted, axis=1, keepdims=True)
+    return np.asarray(weighted / np.maximum(length, 1e-12))
+
+
+def _merge(counts: Counts, groups: Counts, k: int) -> Counts:
+    """Return the groups with every pair joined that has no valley between it; group `k` (none) becomes -1."""
+    groups = np.where(groups == k, -1, groups)
+    shapes = np.sqrt(counts / counts.sum(axis=1, keepdims=True))
+    while True:
+        names = sorted(set(groups[groups >= 0]))
+        pairs = [(_valley(shapes, groups == a, groups == b), a, b) for a in names for b in names if a < b]
+        worst = max(pairs, default=(0.0, -1, -1))
+        if worst[0] <= VALLEY:
+            return groups
+        groups = np.where(groups == worst[2], worst[1], groups)
+
+
+def _valley(shapes: Floats, first: Mask, second: Mask) -> float:
+    """Return the least density between two groups, as a part of the lower peak, on the line through their means."""
+    from scipy.stats import gaussian_kde
+
+    if first.sum() < 3 or second.sum() < 3:
+        return 0.0
+    axis = shapes[second].mean(axis=0) - shapes[first].mean(axis=0)
+    line = np.concatenate([shapes[first] @ axis, shapes[second] @ axis])
+    if np.ptp(line) < 1e-12:
+        return 1.0
+    ends = np.median(shapes[first] @ axis), np.median(shapes[second] @ axis)
+    density = gaussian_kde(line)(np.linspace(min(ends), max(ends), 64))
+    deepest = int(density.argmin())
+    peaks = density[: deepest + 1].max(), density[deepest:].max()
+    return float(density[deepest] / max(min(peaks), 1e-300))
+
+
+def _labels(chances: Floats, known: Mask) -> Counts:
+    """Return everybody's group; below 0 where none fits or there is not enough evidence."""
+    best = chances.argmax(axis=1)
+    labels = np.full(len(known), -2, np.int64)
+    labels[known] = np.where(best == chances.shape[1] - 1, -1, best)
+    return labels
+
+
+def _settle(usage: Usage, labels: Counts, policy: Policy) -> tuple[tuple[Profile, ...], Membership, tuple[int, ...]]:
+    """Return profiles and the membership that they give, each computed from the other."""
+    small: list[int] = []
+    for _ in range(ROUNDS):
+        sizes = {int(name): int(np.sum(labels == name)) for name in set(labels[labels >= 0])}
+        tiny = [name for name, size in sizes.items() if size < policy.least_users]
+        small += [sizes[name] for name in tiny]
+        order = sorted(sizes.keys() - set(tiny), key=lambda name: (-sizes[name], name))
+        profiles = _profiles(usage, labels, order)
+        membership = assign(usage, profiles, policy)
+        if order == list(range(len(order))) and np.array_equal(membership.of, labels):
+            return profiles, membership, tuple(small)
+        labels = membership.of
+    raise ArithmeticError(f"the segments of '{usage.source}' did not settle in {ROUNDS} rounds")
+
+
+def _profiles(usage: Usage, labels: Counts, order: Sequence[int]) -> tuple[Profile, ...]:
+    known = int(np.sum(labels != -2))
+    found = []
+    for position, name in enumerate(order):
+        counts = usage.counts[labels == name]
+        shares = mean_shares(counts)
+        uses = {feature.id: rounded(share) for feature, share in zip(usage.features, shares, strict=True)}
+        share = rounded(len(counts) / known)
+        found.append(Profile(str(position), share, uses, whole_spread(counts, shares)))
+    return tuple(found)
+
+
+def _agreement(counts: Counts, k: int, policy: Policy) -> float | None:
+    """Return how alike the segments are that two halves of the people give (adjusted Rand index)."""
+    from sklearn.metrics import adjusted_rand_score
+
+    if k < 2 or len(counts) < 4 * policy.least_users:
+        return None
+    order = np.random.default_rng(policy.seed + 1).permutation(len(counts))
+    halves = order[: len(order) // 2], order[len(order) // 2 :]
+    labels = [posterior(counts, _fit(counts[half], k, policy).mixture).argmax(axis=1) for half in halves]
+    return round(float(adjusted_rand_score(*labels)), 2)
+
+
+def named(discovery: Discovery, names: Sequence[str]) -> Discovery:
+    """Return the discovery with its segments called `names`."""
+    profiles = tuple(replace(profile, id=name) for profile, name in zip(discovery.profiles, names, strict=True))
+    return replace(discovery, profiles=profiles, membership=replace(discovery.membership, personas=tuple(names)))

@@ -1,0 +1,60 @@
+"""DuckDB, embedded: stages one source of events and runs Ibis expressions on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import ibis.expr.types as ir
+    import pandas as pd
+
+
+@dataclass
+class Engine:
+    """One embedded DuckDB in memory, UTC, behind Ibis. A memory limit spills to a temporary folder."""
+
+    memory_limit: str = "4GB"
+
+    @cached_property
+    def ibis(self) -> Any:
+        """The Ibis connection."""
+        import ibis
+
+        connection = ibis.duckdb.connect()
+        connection.con.execute("SET TimeZone = 'UTC'")
+        connection.con.execute(f"SET memory_limit = '{self.memory_limit}'")
+        connection.con.execute("SET enable_progress_bar = false")
+        return connection
+
+    def sql(self, query: str, parameters: list[object] | None = None) -> list[tuple[Any, ...]]:
+        """Run one statement and return its rows."""
+        rows: list[tuple[Any, ...]] = self.ibis.con.execute(query, parameters or []).fetchall()
+        return rows
+
+    def table(self, name: str) -> ir.Table:
+        """Return a staged table as an Ibis expression."""
+        return self.ibis.table(name)
+
+    def run(self, expression: ir.Table) -> pd.DataFrame:
+        """Run an expression and return its rows."""
+        return self.ibis.to_pandas(expression)
+
+
+def quoted(name: str) -> str:
+    """Return an SQL identifier, quoted.
+
+    >>> print(quoted('a "b" c'))
+    "a ""b"" c"
+    """
+    return '"' + name.replace('"', '""') + '"'
+
+
+def literal(text: str) -> str:
+    """Return an SQL string literal.
+
+    >>> literal("it's")
+    "'it''s'"
+    """
+    return "'" + text.replace("'", "''") + "'"

@@ -15,8 +15,8 @@ class Policy:
         least_use: Somebody with less use in all (days summed over features, or options ticked) is "not enough
             evidence": neither a member nor somebody that no persona fits.
         least_posterior: How sure a membership must be, from 0 to 1, before somebody counts as a member.
-        none_spread: How loosely the people that no persona fits are modelled: the concentration of a Dirichlet that
-            is even over all features (small is loose).
+        none_spread: How loosely the people that no persona fits are modelled: the concentration of their Dirichlet
+            (small is loose).
         session_gap: Minutes of silence that end a session.
         high_people: Independent people that make a claim's confidence high.
         high_kinds: Kinds of source that make a claim's confidence high.
@@ -28,7 +28,7 @@ class Policy:
     least_people: int = 3
     least_use: int = 5
     least_posterior: float = 0.5
-    none_spread: float = 6.0
+    none_spread: float = 10.0
     session_gap: int = 30
     high_people: int = 4
     high_kinds: int = 2

@@ -10,15 +10,16 @@ from whofor.model.evidence import Reading, Record, Register
 from whofor.model.finding import Finding
 from whofor.model.persona import Persona
 from whofor.model.policy import Policy
-from whofor.model.signal import Usage
+from whofor.model.signal import Grounds, Usage
 
 
 @dataclass(frozen=True)
 class Repo:
     """A repository as it was read. `findings` holds what was already wrong while reading it.
 
-    `usages` maps the id of a source of events or of a survey to its aggregates; it is empty where nobody asked for
-    them (the site does not) or where the source is not on this machine.
+    `usages` maps the id of a source of events or of a survey to its aggregates, and `grounds` to what the numbers of
+    the personas found in it are computed from. Both are empty where nobody asked for them (the site does not) and
+    hold no source that is not on this machine.
     """
 
     register: Register
@@ -27,6 +28,7 @@ class Repo:
     drafts: tuple[Persona, ...] = ()
     readings: Mapping[str, Reading] = field(default_factory=dict)
     usages: Mapping[str, Usage] = field(default_factory=dict)
+    grounds: Mapping[str, Grounds] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
 
     @cached_property

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from whofor.model.evidence import Feature
+from whofor.model.evidence import Feature, Record
 
 Counts = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -46,12 +47,16 @@ class Usage:
 
 @dataclass(frozen=True, eq=False)
 class Profile:
-    """What says who belongs to one persona: its share of the people, mean shares of use, and how alike members are."""
+    """What says who belongs to one persona.
+
+    `share` is its share of the people. `shares` has a number for every feature: with a `spread` (how alike members
+    are) the mean share of use, without one, in a survey, the share of members who ticked the option.
+    """
 
     id: str
     share: float
-    uses: Mapping[str, float]
-    spread: float
+    shares: Mapping[str, float]
+    spread: float | None
 
 
 NONE = -1
@@ -84,3 +89,23 @@ class Membership:
     def enough(self) -> int:
         """How many people there is enough evidence of."""
         return int(np.sum(self.of != THIN))
+
+
+@dataclass(frozen=True, eq=False)
+class Grounds:
+    """What the numbers of one source's personas are computed from.
+
+    `words` has the records of each source that holds words, by the source's id. Everybody else is only compared with
+    where they are at least `least_others`.
+    """
+
+    usage: Usage
+    membership: Membership
+    words: Mapping[str, tuple[Record, ...]]
+    least_others: int = 1
+
+    @cached_property
+    def persona_of(self) -> Mapping[str, int]:
+        """The position of each person's persona, or NONE; people without enough evidence are left out."""
+        pairs = zip(self.usage.people, self.membership.of.tolist(), strict=True)
+        return {person: position for person, position in pairs if position != THIN}

@@ -14,10 +14,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from whofor.model.policy import Policy
-from whofor.model.signal import Counts, Floats, Mask, Membership, Profile, Usage
-from whofor.segments.membership import assign, enough, none
-from whofor.segments.mixture import Fitted, fit, posterior
-from whofor.stats.profile import mean_shares, rounded, whole_spread
+from whofor.model.signal import NONE, THIN, Counts, Floats, Mask, Membership, Profile, Usage
+from whofor.segments.membership import assign, enough, family, measured, nobody
+from whofor.segments.mixture import Family, Fitted, fit, posterior
 
 MOST = 10
 """The most segments that are tried."""
@@ -51,47 +50,53 @@ class Discovery:
 def discover(usage: Usage, policy: Policy) -> Discovery:
     """Return the segments of the people that there is enough evidence of, largest first."""
     known = enough(usage, policy)
-    nothing = Membership((), np.where(known, -1, -2), np.zeros(len(usage.people)))
+    nothing = Membership((), np.where(known, NONE, THIN), np.zeros(len(usage.people)))
     if known.sum() < policy.least_users:
         return Discovery((), nothing, (), None)
-    counts = usage.counts[known]
-    rng = np.random.default_rng(policy.seed)
-    sample = counts[np.sort(rng.permutation(len(counts))[:SAMPLE])]
-    fits = [_fit(sample, k, policy) for k in range(1, min(MOST, len(sample) // policy.least_users) + 1)]
+    sample = _sample(known, policy)
+    kin = family(usage, sample)
+    fits = [_fit(usage, kin, k, policy) for k in range(1, min(MOST, kin.people // policy.least_users) + 1)]
     best = min(fits, key=lambda fitted: fitted.icl)
-    groups = _merge(sample, best.resp.argmax(axis=1), best.resp.shape[1] - 1)
-    chances = posterior(counts, _refit(sample, groups, policy).mixture)
+    groups = _merge(usage.counts[sample], best.resp.argmax(axis=1), best.resp.shape[1] - 1)
+    found = _refit(usage, kin, groups, policy)
+    chances, _ = posterior(family(usage, known), found.weights, found.groups)
     profiles, membership, small = _settle(usage, _labels(chances, known), policy)
-    agreement = _agreement(sample, len(set(groups[groups >= 0])), policy)
+    agreement = _agreement(usage, sample, len(set(groups[groups >= 0])), policy)
     return Discovery(profiles, membership, tuple(fitted.icl for fitted in fits), agreement, small)
 
 
-def _fit(counts: Counts, k: int, policy: Policy) -> Fitted:
-    """Fit `k` groups, started from k-means on tf-idf rows of length 1."""
+def _sample(known: Mask, policy: Policy) -> Mask:
+    """Return at most `SAMPLE` of the people, drawn by the policy's seed."""
+    people = np.flatnonzero(known)
+    drawn = np.random.default_rng(policy.seed).permutation(people)[:SAMPLE]
+    return np.isin(np.arange(len(known)), drawn)
+
+
+def _fit(usage: Usage, kin: Family, k: int, policy: Policy) -> Fitted:
+    """Fit `k` groups, started from k-means."""
     from sklearn.cluster import KMeans
 
-    labels = np.zeros(len(counts), np.int64)
+    labels = np.zeros(kin.people, np.int64)
     if k > 1:
-        labels = KMeans(k, n_init=4, random_state=policy.seed).fit_predict(_tf_idf(counts))
-    return fit(counts, _soft(labels, k), none(counts.shape[1], policy))
+        labels = KMeans(k, n_init=4, random_state=policy.seed).fit_predict(kin.rows())
+    return fit(kin, _soft(labels, k), _nobody(usage, kin, policy))
 
 
-def _refit(counts: Counts, groups: Counts, policy: Policy) -> Fitted:
+def _refit(usage: Usage, kin: Family, groups: Counts, policy: Policy) -> Fitted:
     """Fit again from groups that were merged (below 0: in none)."""
     names = sorted(set(groups[groups >= 0]))
     start = _soft(np.searchsorted(names, np.maximum(groups, names[0])), len(names))
-    return fit(counts, start, none(counts.shape[1], policy))
+    return fit(kin, start, _nobody(usage, kin, policy))
+
+
+def _nobody(usage: Usage, kin: Family, policy: Policy) -> Floats:
+    """Return the parameters of the people that no group fits, from everybody's shares."""
+    everybody = kin.begin(np.ones((kin.people, 1)))[0]
+    return nobody(usage, everybody / everybody.sum() if usage.has_time else everybody, policy)
 
 
 def _soft(labels: Counts, k: int) -> Floats:
     return np.asarray(0.9 * np.eye(k)[labels] + 0.1 / k)
-
-
-def _tf_idf(counts: Counts) -> Floats:
-    used = (counts > 0).mean(axis=0)
-    weighted = np.log1p(counts) * (1.0 - np.log(np.maximum(used, 1.0 / len(counts))))
-    length = np.linalg.norm(weighted, axis=1, keepdims=True)
-    return np.asarray(weighted / np.maximum(length, 1e-12))
 
 
 def _merge(counts: Counts, groups: Counts, k: int) -> Counts:
@@ -127,8 +132,8 @@ def _valley(shapes: Floats, first: Mask, second: Mask) -> float:
 def _labels(chances: Floats, known: Mask) -> Counts:
     """Return everybody's group; below 0 where none fits or there is not enough evidence."""
     best = chances.argmax(axis=1)
-    labels = np.full(len(known), -2, np.int64)
-    labels[known] = np.where(best == chances.shape[1] - 1, -1, best)
+    labels = np.full(len(known), THIN, np.int64)
+    labels[known] = np.where(best == chances.shape[1] - 1, NONE, best)
     return labels
 
 
@@ -149,26 +154,23 @@ def _settle(usage: Usage, labels: Counts, policy: Policy) -> tuple[tuple[Profile
 
 
 def _profiles(usage: Usage, labels: Counts, order: Sequence[int]) -> tuple[Profile, ...]:
-    known = int(np.sum(labels != -2))
-    found = []
-    for position, name in enumerate(order):
-        counts = usage.counts[labels == name]
-        shares = mean_shares(counts)
-        uses = {feature.id: rounded(share) for feature, share in zip(usage.features, shares, strict=True)}
-        share = rounded(len(counts) / known)
-        found.append(Profile(str(position), share, uses, whole_spread(counts, shares)))
-    return tuple(found)
+    known = int(np.sum(labels != THIN))
+    return tuple(measured(str(at), usage, labels == name, known) for at, name in enumerate(order))
 
 
-def _agreement(counts: Counts, k: int, policy: Policy) -> float | None:
+def _agreement(usage: Usage, sample: Mask, k: int, policy: Policy) -> float | None:
     """Return how alike the segments are that two halves of the people give (adjusted Rand index)."""
     from sklearn.metrics import adjusted_rand_score
 
-    if k < 2 or len(counts) < 4 * policy.least_users:
+    people = np.flatnonzero(sample)
+    if k < 2 or len(people) < 4 * policy.least_users:
         return None
-    order = np.random.default_rng(policy.seed + 1).permutation(len(counts))
-    halves = order[: len(order) // 2], order[len(order) // 2 :]
-    labels = [posterior(counts, _fit(counts[half], k, policy).mixture).argmax(axis=1) for half in halves]
+    order = np.random.default_rng(policy.seed + 1).permutation(people)
+    labels = []
+    for half in (order[: len(order) // 2], order[len(order) // 2 :]):
+        kin = family(usage, np.isin(np.arange(len(sample)), half))
+        fitted = _fit(usage, kin, k, policy)
+        labels.append(posterior(family(usage, sample), fitted.weights, fitted.groups)[0].argmax(axis=1))
     return round(float(adjusted_rand_score(*labels)), 2)
 
 

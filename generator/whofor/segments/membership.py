@@ -9,20 +9,35 @@ import numpy as np
 from whofor.model.persona import Persona
 from whofor.model.policy import Policy
 from whofor.model.signal import NONE, THIN, Floats, Mask, Membership, Profile, Usage
-from whofor.segments.mixture import Mixture, posterior
-from whofor.stats.profile import FLOOR
+from whofor.segments import choices, habits
+from whofor.segments.mixture import Family, posterior
+from whofor.stats.profile import FLOOR, mean_shares, rounded, whole_spread
 
 LEAST_NONE = 0.01
 """The smallest prior probability that no persona fits: there is always somebody."""
 
 
 def profile(persona: Persona) -> Profile | None:
-    """Return what a persona's file says of who belongs to it; None where it does not say enough."""
-    uses = {row.feature: row.value for row in persona.signature if row.metric == "uses"}
+    """Return what a persona's file says of who belongs to it; None where it does not say enough.
+
+    With a spread the persona was found in usage, and its `uses` rows count; without, in a survey, and its `adopts`
+    rows do.
+    """
     spreads = [row.value for row in persona.signature if row.metric == "spread"]
-    if not uses or not spreads or persona.share is None or not isinstance(persona.share.value, float):
+    metric = "uses" if spreads else "adopts"
+    shares = {row.feature: row.value for row in persona.signature if row.metric == metric}
+    if not shares or persona.share is None or isinstance(persona.share.value, tuple):
         return None
-    return Profile(persona.id, persona.share.value, uses, spreads[0])
+    return Profile(persona.id, persona.share.value, shares, spreads[0] if spreads else None)
+
+
+def measured(name: str, usage: Usage, members: Mask, known: int) -> Profile:
+    """Return the profile of a group of people, rounded as a file states it."""
+    counts = usage.counts[members]
+    shares = mean_shares(counts) if usage.has_time else (counts > 0).mean(axis=0)
+    by_feature = {feature.id: rounded(share) for feature, share in zip(usage.features, shares, strict=True)}
+    spread = whole_spread(counts, shares) if usage.has_time else None
+    return Profile(name, rounded(len(counts) / known), by_feature, spread)
 
 
 def enough(usage: Usage, policy: Policy) -> Mask:
@@ -30,34 +45,38 @@ def enough(usage: Usage, policy: Policy) -> Mask:
     return np.asarray(usage.counts.sum(axis=1) >= policy.least_use)
 
 
-def mixture(usage: Usage, profiles: Sequence[Profile], policy: Policy) -> Mixture:
-    """Return the mixture that the profiles stand for; its last group is the people that no persona fits."""
-    features = [feature.id for feature in usage.features]
-    shares = np.array([[profile.uses.get(feature, 0.0) for feature in features] for profile in profiles])
-    shares = np.maximum(shares, FLOOR)
-    spreads = np.array([[profile.spread] for profile in profiles])
-    alphas = spreads * shares / shares.sum(axis=1, keepdims=True)
-    weights = np.array([max(profile.share, FLOOR) for profile in profiles])
-    weights = np.append(weights, max(LEAST_NONE, 1.0 - float(weights.sum())))
-    return Mixture(weights / weights.sum(), np.vstack([alphas, none(len(features), policy)]))
+def family(usage: Usage, people: Mask) -> Family:
+    """Return the kind of group that fits a source, with the given people."""
+    counts = usage.counts[people]
+    return habits.Habits(counts) if usage.has_time else choices.Choices(counts, usage.features)
 
 
-def none(features: int, policy: Policy) -> Floats:
-    """Return the Dirichlet parameters of the people that no persona fits: each has habits of its own."""
-    return np.full(features, policy.none_spread / features)
+def nobody(usage: Usage, shares: Floats, policy: Policy) -> Floats:
+    """Return the parameters of the people that no persona fits, from everybody's shares."""
+    return habits.none(shares, policy) if usage.has_time else choices.none(shares)
 
 
 def assign(usage: Usage, profiles: Sequence[Profile], policy: Policy) -> Membership:
-    """Return who belongs to which profile: the most probable one, if it is probable enough.
-
-    The probabilities are the posterior of a Dirichlet-multinomial mixture whose parameters are the profiles.
-    """
+    """Return who belongs to which profile: the most probable one, if it is probable enough."""
     known = enough(usage, policy)
     of, sure = np.full(len(usage.people), THIN, np.int64), np.zeros(len(usage.people))
     if known.any() and profiles:
-        chances = posterior(usage.counts[known], mixture(usage, profiles, policy))
+        chances, _ = posterior(family(usage, known), *_mixture(usage, profiles, policy))
         best = chances.argmax(axis=1)
         top = chances.max(axis=1)
         lost = (best == len(profiles)) | (top < policy.least_posterior)
         of[known], sure[known] = np.where(lost, NONE, best), top
     return Membership(tuple(profile.id for profile in profiles), of, sure)
+
+
+def _mixture(usage: Usage, profiles: Sequence[Profile], policy: Policy) -> tuple[Floats, Floats]:
+    """Return the weights and the groups that the profiles stand for; the last group is the people that none fits."""
+    shares = np.array([[profile.shares.get(feature.id, 0.0) for feature in usage.features] for profile in profiles])
+    groups = [
+        choices.parameters(row) if profile.spread is None else habits.parameters(row, profile.spread)
+        for row, profile in zip(shares, profiles, strict=True)
+    ]
+    weights = np.array([max(profile.share, FLOOR) for profile in profiles])
+    everybody = np.average(np.maximum(shares, FLOOR), axis=0, weights=weights)
+    weights = np.append(weights, max(LEAST_NONE, 1.0 - float(weights.sum())))
+    return weights / weights.sum(), np.vstack([*groups, nobody(usage, everybody, policy)])

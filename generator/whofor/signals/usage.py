@@ -71,7 +71,6 @@ def usage(
     features: Sequence[Feature],
     run: Callable[[ir.Table], pd.DataFrame],
     gap_minutes: int = 30,
-    accounts: Sequence[str] = (),
 ) -> Usage:
     """Return the people by features of one source of events.
 
@@ -82,7 +81,6 @@ def usage(
         features: The feature of each `code`, from 0.
         run: Runs an expression on the engine that holds `events` and returns its rows.
         gap_minutes: The silence that ends a session.
-        accounts: The account of each `uid`.
     """
     visits = sessions(events, gap_minutes)
     days, lengths = run(activity(events)).set_index("uid"), run(session_lengths(visits)).set_index("uid")
@@ -99,7 +97,6 @@ def usage(
         minutes=lengths["minutes"].to_numpy(np.float64),
         weeks=((days["last"] - days["first"] + 1) / 7).to_numpy(np.float64),
         hours=_matrix(run(week_hours(visits)), "hour", "sessions", (len(people), 168)),
-        accounts=tuple(accounts),
     )
 
 

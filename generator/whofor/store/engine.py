@@ -39,7 +39,8 @@ class Engine:
 
     def run(self, expression: ir.Table) -> pd.DataFrame:
         """Run an expression and return its rows."""
-        return self.ibis.to_pandas(expression)
+        rows: pd.DataFrame = self.ibis.to_pandas(expression)
+        return rows
 
 
 def quoted(name: str) -> str:

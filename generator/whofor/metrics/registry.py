@@ -1,0 +1,69 @@
+"""Every metric by its name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from whofor.metrics import rhythm, use, words
+from whofor.model.persona import Measure, Signal
+from whofor.model.signal import Grounds
+
+OF_USAGE: Mapping[str, Callable[[Grounds, str, Mapping[str, str]], Measure]] = {
+    "share": use.share_of_people,
+    "adoption": use.adoption,
+    "use": use.use,
+    "spread": use.spread,
+    "part_of_week": rhythm.part_of_week,
+    "days_a_week": rhythm.days_a_week,
+    "session_minutes": rhythm.session_minutes,
+    "hour_of_day": rhythm.hour_of_day,
+    "day_of_week": rhythm.day_of_week,
+}
+"""Metrics over the source that the personas were found in."""
+
+OF_WORDS: Mapping[str, Callable[[str, Grounds, str, Mapping[str, str]], Measure]] = {
+    "mentions": words.mentions,
+    "nps": words.nps,
+}
+"""Metrics over a source of words, joined by person."""
+
+NEEDS: Mapping[str, str] = {"adoption": "feature", "use": "feature", "part_of_week": "of", "mentions": "term"}
+"""What a metric is about, where it is about something."""
+
+TIMED = ("part_of_week", "days_a_week", "session_minutes", "hour_of_day", "day_of_week")
+"""Metrics that only a source of events can give."""
+
+SIGNALS: Mapping[str, str] = {"adopts": "adoption", "uses": "use", "spread": "spread"}
+"""The rows of a signature, and the metric that each states."""
+
+
+def measure(metric: str, source: str, grounds: Grounds, persona: str, about: Mapping[str, str]) -> Measure | None:
+    """Compute a number of a persona; None where the evidence cannot give it.
+
+    Args:
+        metric: A name of `OF_USAGE` or `OF_WORDS`.
+        source: The source that it is stated of.
+        grounds: What it is computed from.
+        persona: Whose number it is; one of the membership's.
+        about: What it is about: the `feature`, the `term`, the part of the week `of`.
+    """
+    if NEEDS.get(metric) not in (None, *about) or not grounds.membership.members(persona).any():
+        return None
+    if metric in OF_WORDS:
+        return OF_WORDS[metric](source, grounds, persona, about) if source in grounds.words else None
+    known = {feature.id for feature in grounds.usage.features}
+    unknown = NEEDS.get(metric) == "feature" and about["feature"] not in known
+    untimed = metric in TIMED and not grounds.usage.has_time
+    strange = metric == "part_of_week" and about["of"] not in rhythm.PARTS
+    if metric not in OF_USAGE or source != grounds.usage.source or unknown or untimed or strange:
+        return None
+    return OF_USAGE[metric](grounds, persona, about)
+
+
+def signal(signal_id: str, grounds: Grounds, persona: str) -> Signal | None:
+    """Compute one row of a signature; None where the evidence cannot give it."""
+    name, _, feature = signal_id.partition(".")
+    found = measure(SIGNALS.get(name, ""), grounds.usage.source, grounds, persona, {"feature": feature})
+    if found is None or isinstance(found.value, tuple) or isinstance(found.others, tuple):
+        return None
+    return Signal(signal_id, found.value, found.source, found.n or 0, found.low, found.high, found.others)

@@ -1,0 +1,58 @@
+"""How many people use a feature, and how much of their use goes to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from whofor.metrics.rounding import interval, share
+from whofor.model.persona import Measure
+from whofor.model.signal import Counts, Grounds
+from whofor.stats.interval import wilson
+from whofor.stats.profile import mean_shares, rounded, whole_spread
+
+
+def share_of_people(grounds: Grounds, persona: str, about: Mapping[str, str]) -> Measure:
+    """The share of people that belong to the persona; `n` counts everybody that there is enough evidence of."""
+    members, everybody = int(grounds.membership.members(persona).sum()), grounds.membership.enough
+    low, high = wilson(members, everybody)
+    value = rounded(members / everybody) if everybody else 0.0
+    return Measure("share", grounds.usage.source, value, about, rounded(low), rounded(high), None, everybody)
+
+
+def adoption(grounds: Grounds, persona: str, about: Mapping[str, str]) -> Measure:
+    """The share of a persona's people who used the feature at least once (in a survey: ticked the option)."""
+    column = _column(grounds, about)
+    members, others = grounds.membership.members(persona), grounds.membership.others(persona)
+    hits, n = int(np.sum(column[members] > 0)), int(members.sum())
+    other_hits, other_n = int(np.sum(column[others] > 0)), int(others.sum())
+    low, high = interval(wilson(hits, n))
+    other = share(other_hits, other_n) if other_n >= grounds.least_others else None
+    return Measure("adoption", grounds.usage.source, share(hits, n) or 0.0, about, low, high, other, n)
+
+
+def use(grounds: Grounds, persona: str, about: Mapping[str, str]) -> Measure:
+    """The mean share that the feature has in a person's use, over the persona's people: the mixture's parameter."""
+    members, others = grounds.membership.members(persona), grounds.membership.others(persona)
+    position = _position(grounds, about)
+    value = rounded(mean_shares(grounds.usage.counts[members])[position])
+    compared = others.sum() >= grounds.least_others
+    other = rounded(mean_shares(grounds.usage.counts[others])[position]) if compared else None
+    return Measure("use", grounds.usage.source, value, about, None, None, other, int(members.sum()))
+
+
+def spread(grounds: Grounds, persona: str, about: Mapping[str, str]) -> Measure:
+    """How alike a persona's people are in what they use: the concentration of a Dirichlet."""
+    counts = grounds.usage.counts[grounds.membership.members(persona)]
+    value = whole_spread(counts, mean_shares(counts))
+    return Measure("spread", grounds.usage.source, value, about, n=len(counts))
+
+
+def _position(grounds: Grounds, about: Mapping[str, str]) -> int:
+    wanted = about.get("feature", "")
+    return next(at for at, feature in enumerate(grounds.usage.features) if feature.id == wanted)
+
+
+def _column(grounds: Grounds, about: Mapping[str, str]) -> Counts:
+    return np.asarray(grounds.usage.counts[:, _position(grounds, about)])

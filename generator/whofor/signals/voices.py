@@ -1,0 +1,78 @@
+"""Records to sentences that are a sign of something: a need, a pain, praise, a feeling, what others think of them.
+
+Structure first (a ticket is about trouble, a detractor complains, a question may ask for wishes), cue words second.
+The cue words are English.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from whofor.model.evidence import PARTICIPANT, Record
+from whofor.model.voice import FEELING, NEED, PAIN, PRAISE, SOCIAL, Voice
+from whofor.stats.sentences import sentences
+from whofor.stats.words import words
+
+SHORTEST, LONGEST = 4, 45
+"""Words of a sentence that may be quoted; an answer to a survey may be a word."""
+
+_CUES = {
+    NEED: r"(?:i|we)(?:'d| would)(?: really| just| also)? (?:like|love|want|need|prefer)\b|"
+    r"(?:i|we) (?:just |really |only |do |also )?(?:want|need|wish|hope) |would be (?:great|nice|good|helpful|useful|"
+    r"lovely|better|easier) (?:if|to)|please (?:add|allow|let|make|bring|give|show|support)|\b(?:could|can) (?:it|there|"
+    r"the \w+)\b.*\?|so (?:that )?(?:i|we) can\b|(?:ability|option|way|able) to\b|(?:lack|lacks|lack of|missing)\b|"
+    r"(?:i|we) (?:have|try|am trying|are trying) to\b|should (?:be|have|let|allow)\b",
+    PAIN: r"\b(?:can't|cannot|can not|couldn't|won't|doesn't|didn't|isn't|fail\w*|broke\w*|slow\w*|crash\w*|confus\w*|"
+    r"hard (?:to|time)|difficult\w*|annoy\w*|problem\w*|issue\w*|errors?|missing|lost|lose|wrong|stuck|manually|by hand|"
+    r"workaround|frustrat\w*|impossible|terribl\w*|painful|tedious|cumbersome|unreliable|bugs?|buggy|apologi[sz]e|"
+    r"nothing happen\w*|lacks?|poor|limited|no way to|too (?:many|long|much|slow|complicated|hard|few|big|large))\b",
+    PRAISE: r"\b(?:love|great|eas(?:y|ier|ily)|saves?|excellent|best part|happy|glad|works well|perfect|intuitive|"
+    r"pleasant|convenient|wonderful|brilliant|fantastic|favou?rite|a joy|helps? (?:me|us)|lets? (?:me|us))\b",
+    FEELING: r"\b(?:hate|afraid|worr(?:y|ied|ies)|anxious|stress\w*|embarrass\w*|ashamed|nervous|proud|relie(?:f|ved)|"
+    r"sleep|dread\w*|panic\w*|awkward|guilty|scared|fear|calm|upset|sick of|peace of mind|(?:i|we) feel|feels? like)\b",
+    SOCIAL: r"\b(?:look(?:s|ed|ing)? (?:professional|unprofessional|serious|bad|like an? \w+|small|stupid|foolish)|"
+    r"(?:think|thinks|thought) (?:of|that|less of|more of|i|we) ?(?:me|us|i|we)\b|in front of|trusts? (?:me|us)|"
+    r"reputation|credib\w*|taken seriously|take (?:me|us) seriously|respect)\b",
+}
+_SIGNS = {sign: re.compile(pattern, re.IGNORECASE) for sign, pattern in _CUES.items()}
+_ASKED = {
+    NEED: re.compile(r"would you like|wish|what needs|feature|enhance|improve|missing", re.IGNORECASE),
+    PAIN: re.compile(r"difficult|hinder|not address|problem|challenge|pain point|frustrat|keeps? you from", re.IGNORECASE),
+    PRAISE: re.compile(r"pleasant|like (?:most|best)|love|enjoy|delight", re.IGNORECASE),
+}
+"""What a survey question asks for decides what its answers are a sign of."""
+
+PROMOTER, DETRACTOR = 9, 6
+
+
+def voices(records: Iterable[Record]) -> tuple[Voice, ...]:
+    """Return the sentences that participants said and that are a sign of something.
+
+    Interviewers, authors of notes, sentences that are too short or too long to quote, and sentences without any sign
+    are left out.
+    """
+    return tuple(voice for record in records if record.role == PARTICIPANT for voice in _of(record))
+
+
+def _of(record: Record) -> Iterator[Voice]:
+    structural = _structure(record)
+    for start, end in sentences(record.text):
+        text = record.text[start:end]
+        length = len(words(text))
+        if length > LONGEST or (length < SHORTEST and record.kind != "survey") or length < 1:
+            continue
+        signs = structural | {sign for sign, cue in _SIGNS.items() if cue.search(text.replace("’", "'"))}
+        if signs:
+            yield Voice(record, text, frozenset(signs))
+
+
+def _structure(record: Record) -> set[str]:
+    """Return what every sentence of a record is a sign of, by where it was said."""
+    if record.kind in ("tickets", "exits"):
+        return {PAIN}
+    if record.kind == "nps" and record.score is not None:
+        return {PRAISE} if record.score >= PROMOTER else {PAIN} if record.score <= DETRACTOR else set()
+    if record.kind == "survey":
+        return {sign for sign, asked in _ASKED.items() if asked.search(record.asked)}
+    return set()

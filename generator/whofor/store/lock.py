@@ -1,0 +1,84 @@
+"""`evidence/sources.lock`: what the machine saw of each source when it last looked: hashes, rows, period."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from whofor.model.evidence import Reading, Register, SeenFile
+from whofor.model.finding import Finding, Level, Where
+from whofor.store import yaml
+from whofor.store.write import write
+
+PATH = "evidence/sources.lock"
+
+
+def write_lock(root: Path, readings: Mapping[str, Reading]) -> None:
+    """Write what was seen; of a source that is not on this machine, what was seen before stays."""
+    seen = {source_id: _seen(reading) for source_id, reading in readings.items() if not reading.absent}
+    kept = {**_sources(root), **seen}
+    content = {"kind": "lock/1", "sources": {name: kept[name] for name in readings if name in kept}}
+    write(root / PATH, json.dumps(content, indent=1, ensure_ascii=False) + "\n")
+
+
+def read_lock(root: Path, register: Register) -> dict[str, Reading]:
+    """Return, by source, what was seen last; sources that were never seen are left out."""
+    seen = _sources(root)
+    return {
+        source.id: Reading(
+            source=source,
+            files=tuple(SeenFile(**file) for file in seen[source.id]["files"]),
+            rows=seen[source.id]["rows"],
+            dropped=seen[source.id]["dropped"],
+            first=seen[source.id]["first"],
+            last=seen[source.id]["last"],
+        )
+        for source in register.sources
+        if source.id in seen
+    }
+
+
+def changed(seen: Mapping[str, Reading], now: Iterable[Reading]) -> Iterator[Finding]:
+    """Yield a finding for every evidence file that is not the one that was seen: evidence is added, never edited."""
+    for reading in now:
+        before = {file.path: file.sha256 for file in seen[reading.source.id].files} if reading.source.id in seen else {}
+        for file in reading.files:
+            if before.get(file.path, file.sha256) != file.sha256:
+                message = f"evidence/{file.path} is not the file that sources.lock has seen"
+                hint = "undo the edit, or accept it with: whofor observe"
+                yield Finding("evidence-changed", Level.WARNING, message, Where(f"evidence/{file.path}"), hint)
+
+
+def from_lock(reading: Reading, seen: Mapping[str, Reading]) -> Reading:
+    """Return an absent reading with the counts that were seen where the evidence lies."""
+    before = seen.get(reading.source.id)
+    return replace(before, findings=reading.findings, absent=True) if before and reading.absent else reading
+
+
+def _seen(reading: Reading) -> dict[str, Any]:
+    return {
+        "files": [vars(file) for file in reading.files],
+        "rows": reading.rows,
+        "dropped": reading.dropped,
+        "first": reading.first,
+        "last": reading.last,
+    }
+
+
+def _sources(root: Path) -> dict[str, Any]:
+    """Return the lock's sources; a lock that cannot be read counts as none, and is written anew."""
+    if not (root / PATH).is_file():
+        return {}
+    data = yaml.read_file(root / PATH, PATH).data
+    sources = data.get("sources") if isinstance(data, dict) else None
+    return {name: entry for name, entry in sources.items() if _whole(entry)} if isinstance(sources, dict) else {}
+
+
+def _whole(entry: object) -> bool:
+    wanted = {"files": list, "rows": int, "dropped": int, "first": str, "last": str}
+    if not isinstance(entry, dict) or not all(isinstance(entry.get(name), kind) for name, kind in wanted.items()):
+        return False
+    return all(isinstance(file, dict) and file.keys() == {"path", "sha256", "rows"} for file in entry["files"])

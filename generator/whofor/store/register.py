@@ -1,0 +1,68 @@
+"""`evidence/sources.yaml`: what evidence there is, and what the product calls things."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from whofor.model.evidence import Register, Source
+from whofor.model.finding import Finding, Level
+from whofor.store import yaml
+from whofor.store.claims import prose
+from whofor.store.contract import violations
+from whofor.store.yaml import Document
+
+PATH = "evidence/sources.yaml"
+
+
+def read_register(root: Path) -> tuple[Register | None, tuple[Finding, ...]]:
+    """Read the register of the repository at `root`.
+
+    Returns:
+        The register, or None where the file does not keep its contract, and the findings.
+    """
+    return register_of(yaml.read_file(root / PATH, PATH))
+
+
+def register_of(document: Document) -> tuple[Register | None, tuple[Finding, ...]]:
+    """Return the register that a document holds, or None where it does not keep its contract, and the findings."""
+    if found := violations(document, "sources"):
+        return None, found
+    data = document.data
+    register = Register(
+        product=prose(data["product"]["name"]),
+        about=prose(data["product"].get("about", "")),
+        sources=tuple(_source(document, i) for i in range(len(data["sources"]))),
+        features=_names(data.get("features", {})),
+        workflows=_names(data.get("workflows", {})),
+        questions={name: prose(text) for name, text in data.get("questions", {}).items()},
+    )
+    return register, tuple(_repeated_ids(register))
+
+
+def _source(document: Document, position: int) -> Source:
+    data = document.at("sources", position)
+    further = {name: data[name] for name in ("collected", "delimiter", "encoding", "separator") if name in data}
+    return Source(
+        id=data["id"],
+        kind=data["kind"],
+        at=data["at"],
+        where=document.where("sources", position),
+        columns=_names(data.get("columns", {})),
+        headers=int(data.get("headers", 1)),
+        **further,
+    )
+
+
+def _names(data: Mapping[str, Any]) -> Mapping[str, tuple[str, ...]]:
+    return {key: (item,) if isinstance(item, str) else tuple(item) for key, item in data.items()}
+
+
+def _repeated_ids(register: Register) -> Iterator[Finding]:
+    first: dict[str, int] = {}
+    for source in register.sources:
+        if source.id in first:
+            message = f"the source id '{source.id}' is taken already, on line {first[source.id]}"
+            yield Finding("duplicate-id", Level.ERROR, message, source.where, "Choose another id.")
+        first.setdefault(source.id, source.where.line)

@@ -1,0 +1,76 @@
+"""A repository from disk: the register, the policy, the personas, and the evidence in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from whofor.errors import CannotRun
+from whofor.model.evidence import Reading, Register
+from whofor.model.finding import Finding
+from whofor.model.persona import Persona
+from whofor.model.repo import Repo
+from whofor.store.lock import changed, from_lock, read_lock
+from whofor.store.personas import read_persona
+from whofor.store.policy import read_policy
+from whofor.store.reading import read_source
+from whofor.store.register import read_register
+
+NOT_PERSONAS = ("policy.yaml",)
+
+
+def load(root: Path) -> Repo:
+    """Read the repository at `root`; what is wrong with it stands in `findings`.
+
+    Of sources of events only what `sources.lock` has seen is there: an engine reads them.
+
+    Raises:
+        CannotRun: There is no register, or it breaks its contract, so that nothing can be said of the evidence.
+    """
+    register, found = _register(root)
+    policy, about_policy = read_policy(root)
+    personas, about_personas = _personas(root, root / "personas")
+    drafts, about_drafts = _personas(root, root / "personas" / "drafts")
+    seen = read_lock(root, register)
+    readings, about_readings = _readings(root, register, seen)
+    return Repo(
+        register=register,
+        policy=policy,
+        personas=personas,
+        drafts=drafts,
+        readings=readings,
+        findings=(*found, *about_policy, *about_personas, *about_drafts, *about_readings),
+    )
+
+
+def _register(root: Path) -> tuple[Register, tuple[Finding, ...]]:
+    path = root / "evidence" / "sources.yaml"
+    if not path.is_file():
+        raise CannotRun(f"there is no evidence/sources.yaml in {root}; begin with: whofor init")
+    register, findings = read_register(root)
+    if register is None:
+        raise CannotRun("\n".join(f"{finding.where}: {finding.message} [{finding.code}]" for finding in findings))
+    return register, findings
+
+
+def _personas(root: Path, folder: Path) -> tuple[tuple[Persona, ...], tuple[Finding, ...]]:
+    paths = sorted(path for path in folder.glob("*.yaml") if path.name not in NOT_PERSONAS)
+    read = [read_persona(path, root) for path in paths]
+    found = tuple(finding for _, findings in read for finding in findings)
+    return tuple(persona for persona, _ in read if persona is not None), found
+
+
+def _readings(
+    root: Path, register: Register, seen: Mapping[str, Reading]
+) -> tuple[dict[str, Reading], tuple[Finding, ...]]:
+    readings: dict[str, Reading] = {}
+    findings: list[Finding] = []
+    for source in register.sources:
+        reading = read_source(source, root / "evidence")
+        if reading is None:
+            readings[source.id] = seen.get(source.id, Reading(source))
+            continue
+        readings[source.id] = from_lock(reading, seen)
+        findings += reading.findings
+        findings += changed(seen, [reading])
+    return readings, tuple(findings)

@@ -12,11 +12,12 @@ NEED, PAIN, PRAISE, FEELING, SOCIAL = "need", "pain", "praise", "feeling", "soci
 
 @dataclass(frozen=True)
 class Voice:
-    """One sentence of a record, verbatim, and what it is a sign of."""
+    """One sentence of a record, verbatim, and what it is a sign of; `cued` has the signs that its own words give."""
 
     record: Record
     text: str
     signs: frozenset[str]
+    cued: frozenset[str] = frozenset()
 
     @property
     def owner(self) -> str:

@@ -11,10 +11,7 @@ from whofor.model.signal import Grounds
 from whofor.model.voice import Topic, Voice
 from whofor.signals.stopwords import FILLERS
 from whofor.stats.keyness import log_odds, without_parts
-from whofor.stats.words import stem, words
-
-CHARACTERISTIC = 1.64
-"""The z-score from which a term counts as the persona's own (one-sided, 95 %)."""
+from whofor.stats.words import stem, stems, words
 
 OVERLAP = 0.5
 """A topic that shares this part of its sentences with a better one says the same."""
@@ -29,23 +26,30 @@ class _Side:
     people: int
 
 
-def topics(sign: str, voices: Iterable[Voice], grounds: Grounds, persona: str, policy: Policy) -> tuple[Topic, ...]:
+def topics(
+    sign: str, voices: Iterable[Voice], grounds: Grounds, persona: str, policy: Policy, product: str = ""
+) -> tuple[Topic, ...]:
     """Return what at least `policy.least_people` people of a persona say with a sign, best first.
 
-    Terms are one to three words; one person (or account) counts once. What is characteristic of the persona comes
-    before what everybody says, and what more people say before what fewer do. Topics share at most half of their
-    sentences.
+    Terms are one to three words; one person (or account) counts once. The most characteristic of the persona comes
+    first (log-odds against everybody else, which more people make surer). Topics share at most half of their
+    sentences, and the product's own name is none.
     """
+    own = set(stems(product))
     position = grounds.membership.personas.index(persona)
     signed = [voice for voice in voices if sign in voice.signs and voice.record.person in grounds.persona_of]
     mine = [voice for voice in signed if grounds.persona_of[voice.record.person] == position]
     here = _side(mine)
     there = _side([voice for voice in signed if grounds.persona_of[voice.record.person] != position])
-    counts = {term: len(owners) for term, owners in here.owners.items() if len(owners) >= policy.least_people}
+    counts = {
+        term: len(owners)
+        for term, owners in here.owners.items()
+        if len(owners) >= policy.least_people and not own.issuperset(term.split())
+    }
 
-    def rank(term: str) -> tuple[bool, int, int, str]:
+    def rank(term: str) -> tuple[float, int, str]:
         score = log_odds(counts[term], here.people, len(there.owners.get(term, ())), there.people)
-        return score < CHARACTERISTIC, -counts[term], -len(term.split()), term
+        return -score, -counts[term], term
 
     found = (_topic(term, sign, mine, here) for term in sorted(without_parts(counts), key=rank))
     return _apart(found)

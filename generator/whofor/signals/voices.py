@@ -38,7 +38,9 @@ _CUES = {
 _SIGNS = {sign: re.compile(pattern, re.IGNORECASE) for sign, pattern in _CUES.items()}
 _ASKED = {
     NEED: re.compile(r"would you like|wish|what needs|feature|enhance|improve|missing", re.IGNORECASE),
-    PAIN: re.compile(r"difficult|hinder|not address|problem|challenge|pain point|frustrat|keeps? you from", re.IGNORECASE),
+    PAIN: re.compile(
+        r"difficult|hinder|not address|problem|challenge|pain point|frustrat|keeps? you from", re.IGNORECASE
+    ),
     PRAISE: re.compile(r"pleasant|like (?:most|best)|love|enjoy|delight", re.IGNORECASE),
 }
 """What a survey question asks for decides what its answers are a sign of."""
@@ -62,9 +64,9 @@ def _of(record: Record) -> Iterator[Voice]:
         length = len(words(text))
         if length > LONGEST or (length < SHORTEST and record.kind != "survey") or length < 1:
             continue
-        signs = structural | {sign for sign, cue in _SIGNS.items() if cue.search(text.replace("’", "'"))}
-        if signs:
-            yield Voice(record, text, frozenset(signs))
+        cued = {sign for sign, cue in _SIGNS.items() if cue.search(text.replace("’", "'"))}
+        if structural | cued:
+            yield Voice(record, text, frozenset(structural | cued), frozenset(cued))
 
 
 def _structure(record: Record) -> set[str]:

@@ -1,0 +1,92 @@
+"""What sets a segment apart, and what to call it."""
+
+from __future__ import annotations
+
+import math
+import re
+
+from whofor.model.brief import Brief
+from whofor.model.persona import Signal
+from whofor.model.slug import slug
+
+FLOOR_OF_NEED, CEILING_OF_NEED = 0.25, 0.10
+"""A feature that at least a quarter of the others use and at most a tenth of the persona's people do is not for it."""
+
+
+def more(brief: Brief) -> list[Signal]:
+    """Return the adoption signals that are higher than everybody else's beyond chance, strongest first.
+
+    Where there is nobody to compare with, the features that most people use.
+    """
+    rows = [row for row in brief.signals if row.metric == "adopts" and row.value > 0]
+    if all(row.others is None for row in rows):
+        return sorted(rows, key=lambda row: (-row.value, row.id))
+    above = [row for row in rows if row.others is not None and row.low is not None and row.low > row.others]
+    return sorted(above, key=lambda row: (-effect(row), row.id))
+
+
+def less(brief: Brief) -> list[Signal]:
+    """Return the adoption signals that are lower than everybody else's beyond chance, strongest first."""
+    rows = (row for row in brief.signals if row.metric == "adopts")
+    below = (row for row in rows if row.others is not None and row.high is not None and row.high < row.others)
+    return sorted(below, key=lambda row: (effect(row), row.id))
+
+
+def effect(row: Signal) -> float:
+    """Return Cohen's h of a signal against everybody else.
+
+    Source: J. Cohen, Statistical Power Analysis for the Behavioral Sciences, 2nd ed. (1988), chapter 6.
+    """
+    return 2 * math.asin(math.sqrt(row.value)) - 2 * math.asin(math.sqrt(row.others or 0.0))
+
+
+def needs_not(brief: Brief) -> tuple[str, ...]:
+    """Return the features that this persona has no use for though others do; none of a survey's options."""
+    if brief.kind != "events":
+        return ()
+    unused = (row for row in less(brief) if (row.high or 1.0) <= CEILING_OF_NEED and (row.others or 0) >= FLOOR_OF_NEED)
+    return tuple(row.feature for row in unused)
+
+
+def name(brief: Brief) -> str:
+    """Return a name made of what sets the segment apart, gender-neutral and without a story of its own."""
+    said = [words(brief, row) for row in more(brief)[:2]]
+    if not said:
+        return "Everybody" if brief.of == 1 else f"Segment {brief.rank}"
+    if brief.kind == "survey":
+        return f"“{'” and “'.join(said)}”"
+    return f"The {listed(said)} regular"
+
+
+def persona_id(brief: Brief) -> str:
+    """Return the id that goes with the name.
+
+    Ids stay when people rename a persona: they only say how it was called first.
+    """
+    said = [words(brief, row) for row in more(brief)[:2]]
+    return slug(" ".join(said)) or f"segment-{brief.rank}"
+
+
+def role(brief: Brief) -> str:
+    """Return one line on what its people do, or answer, more than others."""
+    said = [words(brief, row) for row in more(brief)[:4]]
+    if not said:
+        return "No feature sets them apart"
+    verb = "Answers" if brief.kind == "survey" else "Uses"
+    compared = all(row.others is None for row in brief.signals)
+    return f"{verb} {listed(said)} {'most' if compared else 'more than others do'}"
+
+
+def words(brief: Brief, row: Signal) -> str:
+    """Return a signal's feature in running text: ids without dashes, labels without their full stop."""
+    label = brief.label(row.feature)
+    return label.replace("-", " ") if label == row.feature else re.sub(r"\s+", " ", label).strip().rstrip(".")
+
+
+def listed(said: list[str]) -> str:
+    """Return words as a list.
+
+    >>> listed(["import", "approvals", "roles"])
+    'import, approvals and roles'
+    """
+    return said[0] if len(said) == 1 else f"{', '.join(said[:-1])} and {said[-1]}"

@@ -1,0 +1,111 @@
+"""A brief to the draft of a persona, by rules alone: every sentence and number has its receipt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from whofor.drafting import distinct
+from whofor.drafting.distinct import less, listed, more, words
+from whofor.drafting.rhythm import rhythm
+from whofor.drafting.said import jobs, pains, tensions
+from whofor.model.brief import Brief
+from whofor.model.persona import Claim, Measure, Persona, Unknown
+from whofor.model.slug import numbered
+
+NAMED = 4
+"""Features that the summary names."""
+
+
+def draft(brief: Brief) -> Persona:
+    """Return the drafted persona of a segment."""
+    share = brief.measure("share", brief.source, {})
+    claims = tuple(_apart([*jobs(brief), *rhythm(brief), *pains(brief), *tensions(brief)]))
+    return Persona(
+        id=distinct.persona_id(brief),
+        name=distinct.name(brief),
+        role=distinct.role(brief),
+        status="draft",
+        tier="primary" if brief.rank == 1 else "secondary",
+        rank=brief.rank,
+        because=_because(brief, share) if share else None,
+        summary=" ".join(_summary(brief, claims)),
+        rests_on=tuple(_rests_on(brief, claims)),
+        share=share,
+        claims=claims,
+        signature=brief.signals,
+        needs_not=distinct.needs_not(brief),
+        unknown=tuple(_unknown(brief, claims)),
+    )
+
+
+def _apart(claims: list[Claim]) -> Iterator[Claim]:
+    """Yield the claims with ids that no other claim of the persona has."""
+    taken: set[str] = set()
+    for claim in claims:
+        free = numbered(claim.id, taken)
+        taken.add(free)
+        yield claim if free == claim.id else Claim(**{**vars(claim), "id": free})
+
+
+def _because(brief: Brief, share: Measure) -> Claim:
+    place = "The largest" if brief.rank == 1 else "The smallest" if brief.rank == brief.of else "A smaller"
+    people = "respondents" if brief.kind == "survey" else "users"
+    text = (
+        f"{place} group of {people}; ranked by size alone until somebody ranks it."
+        if brief.of > 1
+        else f"The only group of {people}."
+    )
+    return Claim("because", "because", text, evidence=(share,), by="rules")
+
+
+def _summary(brief: Brief, claims: tuple[Claim, ...]) -> Iterator[str]:
+    """Yield sentences that retell claims and signals; each of them is named in `rests_on`."""
+    above, below = more(brief)[:NAMED], less(brief)[: NAMED - 1]
+    verb = "answer" if brief.kind == "survey" else "use"
+    if above:
+        tail = "more than others do" if above[0].others is not None else "most"
+        yield f"They {verb} {listed([words(brief, row) for row in above])} {tail}."
+    if below:
+        yield f"They hardly {verb}, where others do, {listed([words(brief, row) for row in below])}."
+    for claim in claims:
+        if claim.id == "rhythm-hours":
+            yield claim.text.replace("Comes", "They come", 1)
+        if claim.kind == "primary":
+            yield f"First of what they ask for: {claim.text}"
+    stuck = [
+        claim.text.removeprefix("Gets stuck on ").removesuffix(".") for claim in claims if claim.section == "pains"
+    ]
+    if stuck:
+        yield f"They get stuck on {listed(stuck[:2])}."
+
+
+def _rests_on(brief: Brief, claims: tuple[Claim, ...]) -> Iterator[str]:
+    yield from (row.id for row in more(brief)[:NAMED])
+    yield from (row.id for row in less(brief)[: NAMED - 1])
+    yield from (claim.id for claim in claims if claim.id == "rhythm-hours" or claim.kind == "primary")
+    yield from [claim.id for claim in claims if claim.section == "pains"][:2]
+
+
+def _unknown(brief: Brief, claims: tuple[Claim, ...]) -> Iterator[Unknown]:
+    """Yield what the evidence does not say, so that nobody takes silence for an answer."""
+    kinds = {claim.kind for claim in claims}
+    sections = {claim.section for claim in claims}
+    quiet = not brief.voices
+    because = "none of these people has words in the evidence" if quiet else "too few of them say it to claim it"
+    wanted = {
+        "primary": ("primary-job", "What they are trying to get done"),
+        "emotional": ("emotional-job", "How they want to feel, or stop feeling"),
+        "social": ("social-job", "How they want to be seen by others"),
+    }
+    for kind, (unknown_id, text) in wanted.items():
+        if kind not in kinds:
+            yield Unknown(unknown_id, f"{text}: {because}.")
+    if "pains" not in sections:
+        yield Unknown("no-pains", f"What they get stuck on: {because}.")
+    if "tensions" not in sections:
+        yield Unknown("no-tensions", "Whether they disagree among themselves: no opposing statements were found.")
+    if "rhythm" not in sections:
+        yield Unknown("no-rhythm", "When and how often they come: this source does not say when things happened.")
+    yield Unknown("constraints", "What time, skill, approval or budget they lack: not drafted yet.")
+    yield Unknown("misconceptions", "What the team wrongly believes of them: nobody has written it down yet.")
+    yield Unknown("decisions", "Which product decisions they should settle: nobody has written it down yet.")

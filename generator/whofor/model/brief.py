@@ -1,0 +1,50 @@
+"""What a persona is drafted from: one segment, its numbers, its words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from whofor.model.evidence import Feature
+from whofor.model.persona import Claim, Measure, Signal
+from whofor.model.voice import Topic, Voice
+
+Measuring = Callable[[str, str, Mapping[str, str]], Measure | None]
+"""(metric, source, about) to the segment's number, or None where the evidence cannot give it."""
+
+
+@dataclass(frozen=True)
+class Brief:
+    """Everything that the draft of one persona may use.
+
+    Attributes:
+        persona: The segment's name while it has no better one.
+        source: The source it was found in.
+        kind: That source's kind, `events` or `survey`.
+        rank: Its place by size, from 1.
+        of: How many segments there are.
+        features: The source's features or options.
+        signals: The rows of its signature.
+        topics: What its people say, by sign (need, pain, praise, feeling, social).
+        measure: Computes a number of the segment.
+        confidence: Counts how sure a claim may be.
+        voices: Every sentence of its people that is a sign of something.
+        least_people: People who must say a thing before the persona claims it.
+    """
+
+    persona: str
+    source: str
+    kind: str
+    rank: int
+    of: int
+    features: tuple[Feature, ...]
+    signals: tuple[Signal, ...]
+    topics: Mapping[str, tuple[Topic, ...]]
+    measure: Measuring
+    confidence: Callable[[Claim], str]
+    voices: tuple[Voice, ...]
+    least_people: int
+
+    def label(self, feature_id: str) -> str:
+        """Return a feature as people write it."""
+        return next((feature.label for feature in self.features if feature.id == feature_id), feature_id)

@@ -1,0 +1,184 @@
+"""Draft the personas of a source: find its segments, write what the evidence says of each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from whofor.drafting.rules import draft as draft_by_rules
+from whofor.errors import CannotRun
+from whofor.grounding.confidence import confidence
+from whofor.metrics.registry import measure, signal
+from whofor.model.brief import Brief
+from whofor.model.evidence import Register
+from whofor.model.finding import Finding, Level, Where
+from whofor.model.persona import Claim, Measure, Persona, Signal
+from whofor.model.repo import Repo
+from whofor.model.signal import Grounds
+from whofor.model.slug import numbered
+from whofor.model.voice import FEELING, NEED, PAIN, PRAISE, SOCIAL, Voice
+from whofor.render.persona_yaml import persona_yaml
+from whofor.segments.discover import Discovery, discover
+from whofor.signals.topics import topics
+from whofor.signals.voices import voices
+from whofor.store import repo as store
+from whofor.store.lock import write_lock
+from whofor.store.write import write
+from whofor.workflow.load import grounds_of, with_usage
+
+SIGNS = (NEED, PAIN, PRAISE, FEELING, SOCIAL)
+DRAFTS_SCHEMA = "../../schema/persona.schema.json"
+
+
+@dataclass(frozen=True)
+class Drafted:
+    """What drafting gave: the personas, those written and removed, and what stood in the way."""
+
+    source: str
+    discovery: Discovery
+    personas: tuple[Persona, ...]
+    written: tuple[str, ...]
+    removed: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+
+def draft(root: Path, source: str = "", progress: Callable[[str], object] = str) -> Drafted:
+    """Draft the personas of one source and write them.
+
+    The personas of a source stand together, since their numbers are computed from one membership: either all are
+    written or, where people have edited one of them, none.
+
+    Args:
+        root: The repository.
+        source: Which source to find segments in; the first one of events, or else the first survey with attributes.
+        progress: Is told what is being done.
+
+    Raises:
+        CannotRun: No source has people to find segments among.
+    """
+    progress("reading evidence")
+    repo = with_usage(store.load(root), root)
+    chosen = source or _default(repo)
+    if chosen not in repo.usages:
+        raise CannotRun(_why_not(repo, chosen))
+    progress("finding segments")
+    discovery = discover(repo.usages[chosen], repo.policy)
+    progress("drafting")
+    personas = _personas(repo, chosen, discovery)
+    findings = tuple(_edited(root, repo, chosen)) or tuple(_taken(repo, chosen, personas))
+    if findings or not personas:
+        return Drafted(chosen, discovery, personas, (), (), findings)
+    removed = _remove(root, repo, chosen, personas)
+    for persona in personas:
+        write(root / "personas" / "drafts" / f"{persona.id}.yaml", persona_yaml(persona, DRAFTS_SCHEMA))
+        write(root / "personas" / f"{persona.id}.yaml", persona_yaml(persona))
+    write_lock(root, repo.readings)
+    return Drafted(chosen, discovery, personas, tuple(persona.id for persona in personas), removed, ())
+
+
+def _default(repo: Repo) -> str:
+    events = [source.id for source in repo.register.sources if source.kind == "events" and source.id in repo.usages]
+    return next(iter([*events, *repo.usages]), "")
+
+
+def _why_not(repo: Repo, source: str) -> str:
+    able = [one.id for one in repo.register.sources if one.id in repo.usages]
+    if able:
+        return (
+            f"source '{source}' has no people with events or ticked options; choose one with --from: {', '.join(able)}"
+        )
+    listed = _kinds(repo.register)
+    return (
+        f"nothing to find segments in: evidence/sources.yaml has {listed}. "
+        "Add a source of kind events, or a survey with columns: {attributes: [...]}"
+    )
+
+
+def _kinds(register: Register) -> str:
+    counts: dict[str, int] = {}
+    for source in register.sources:
+        counts[source.kind] = counts.get(source.kind, 0) + 1
+    return ", ".join(f"{count} of kind {kind}" for kind, count in counts.items()) or "no sources"
+
+
+def _personas(repo: Repo, source: str, discovery: Discovery) -> tuple[Persona, ...]:
+    grounds = grounds_of(repo, source, discovery.membership)
+    heard = voices(record for records in grounds.words.values() for record in records)
+    drafted: list[Persona] = []
+    for position, profile in enumerate(discovery.profiles):
+        brief = _brief(repo, grounds, profile.id, position + 1, heard)
+        persona = draft_by_rules(brief)
+        free = numbered(persona.id, {other.id for other in drafted})
+        drafted.append(replace(persona, id=free))
+    return tuple(drafted)
+
+
+def _brief(repo: Repo, grounds: Grounds, name: str, rank: int, heard: Iterable[Voice]) -> Brief:
+    kinds = {source.id: source.kind for source in repo.register.sources}
+
+    def measuring(metric: str, source: str, about: Mapping[str, str]) -> Measure | None:
+        return measure(metric, source, grounds, name, about)
+
+    def sure(claim: Claim) -> str:
+        return confidence(claim, repo.records, kinds, repo.policy)
+
+    position = grounds.membership.personas.index(name)
+    heard = tuple(heard)
+    return Brief(
+        persona=name,
+        source=grounds.usage.source,
+        kind=grounds.usage.kind,
+        rank=rank,
+        of=len(grounds.membership.personas),
+        features=grounds.usage.features,
+        signals=signature(grounds, name),
+        topics={sign: topics(sign, heard, grounds, name, repo.policy, repo.register.product) for sign in SIGNS},
+        measure=measuring,
+        confidence=sure,
+        voices=tuple(voice for voice in heard if grounds.persona_of.get(voice.record.person) == position),
+        least_people=repo.policy.least_people,
+    )
+
+
+def signature(grounds: Grounds, name: str) -> tuple[Signal, ...]:
+    """Return every row of a persona's signature: adoption, strongest difference first, then the model's parameters."""
+    features = [feature.id for feature in grounds.usage.features]
+    adopts = [row for feature in features if (row := signal(f"adopts.{feature}", grounds, name))]
+    adopts.sort(key=lambda row: (-abs(row.value - (row.others or 0.0)), row.id))
+    model = [f"uses.{feature}" for feature in features] + ["spread"] if grounds.usage.has_time else []
+    return (*adopts, *(row for row_id in model if (row := signal(row_id, grounds, name))))
+
+
+def _edited(root: Path, repo: Repo, source: str) -> Iterable[Finding]:
+    """Yield a finding for every persona of the source that people have edited since it was drafted."""
+    drafts = {persona.id: persona for persona in repo.drafts}
+    for persona in repo.personas:
+        if persona.source not in (source, ""):
+            continue
+        path = f"personas/{persona.id}.yaml"
+        draft_of = drafts.get(persona.id)
+        if draft_of is None or (root / path).read_text(encoding="utf-8") != persona_yaml(draft_of):
+            message = f"{path} was edited by people; no draft of source '{source}' was written"
+            hint = "merging is not built yet: move the edited file away to take the new draft"
+            yield Finding("edited", Level.WARNING, message, Where(path), hint)
+
+
+def _taken(repo: Repo, source: str, personas: Iterable[Persona]) -> Iterable[Finding]:
+    """Yield a finding for every drafted id that a persona of another source has."""
+    others = {persona.id for persona in repo.personas if persona.source != source}
+    for persona in personas:
+        if persona.id in others:
+            path = f"personas/{persona.id}.yaml"
+            message = f"{path} is a persona of another source; no draft of source '{source}' was written"
+            yield Finding("edited", Level.WARNING, message, Where(path), "rename that persona's id and file")
+
+
+def _remove(root: Path, repo: Repo, source: str, personas: Iterable[Persona]) -> tuple[str, ...]:
+    """Remove untouched drafts of the source that are no segment any more."""
+    kept = {persona.id for persona in personas}
+    gone = sorted({one.id for one in (*repo.personas, *repo.drafts) if one.source == source} - kept)
+    for name in gone:
+        (root / "personas" / f"{name}.yaml").unlink(missing_ok=True)
+        (root / "personas" / "drafts" / f"{name}.yaml").unlink(missing_ok=True)
+    return tuple(gone)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 
 from whofor.model.brief import Brief
@@ -22,22 +21,19 @@ def more(brief: Brief) -> list[Signal]:
     if all(row.others is None for row in rows):
         return sorted(rows, key=lambda row: (-row.value, row.id))
     above = [row for row in rows if row.others is not None and row.low is not None and row.low > row.others]
-    return sorted(above, key=lambda row: (-effect(row), row.id))
+    return sorted(above, key=lambda row: (-gap(row), row.id))
 
 
 def less(brief: Brief) -> list[Signal]:
     """Return the adoption signals that are lower than everybody else's beyond chance, strongest first."""
     rows = (row for row in brief.signals if row.metric == "adopts")
     below = (row for row in rows if row.others is not None and row.high is not None and row.high < row.others)
-    return sorted(below, key=lambda row: (effect(row), row.id))
+    return sorted(below, key=lambda row: (gap(row), row.id))
 
 
-def effect(row: Signal) -> float:
-    """Return Cohen's h of a signal against everybody else.
-
-    Source: J. Cohen, Statistical Power Analysis for the Behavioral Sciences, 2nd ed. (1988), chapter 6.
-    """
-    return 2 * math.asin(math.sqrt(row.value)) - 2 * math.asin(math.sqrt(row.others or 0.0))
+def gap(row: Signal) -> float:
+    """Return by how much a signal differs from everybody else's."""
+    return row.value - (row.others or 0.0)
 
 
 def needs_not(brief: Brief) -> tuple[str, ...]:
@@ -72,7 +68,7 @@ def role(brief: Brief) -> str:
     said = [words(brief, row) for row in more(brief)[:4]]
     if not said:
         return "No feature sets them apart"
-    verb = "Answers" if brief.kind == "survey" else "Uses"
+    verb = "Names" if brief.kind == "survey" else "Uses"
     compared = all(row.others is None for row in brief.signals)
     return f"{verb} {listed(said)} {'most' if compared else 'more than others do'}"
 

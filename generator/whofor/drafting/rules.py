@@ -61,12 +61,12 @@ def _because(brief: Brief, share: Measure) -> Claim:
 def _summary(brief: Brief, claims: tuple[Claim, ...]) -> Iterator[str]:
     """Yield sentences that retell claims and signals; each of them is named in `rests_on`."""
     above, below = more(brief)[:NAMED], less(brief)[: NAMED - 1]
-    verb = "answer" if brief.kind == "survey" else "use"
+    verb = "name" if brief.kind == "survey" else "use"
     if above:
         tail = "more than others do" if above[0].others is not None else "most"
         yield f"They {verb} {listed([words(brief, row) for row in above])} {tail}."
     if below:
-        yield f"They hardly {verb}, where others do, {listed([words(brief, row) for row in below])}."
+        yield f"They {verb} {listed([words(brief, row) for row in below])} less than others do."
     for claim in claims:
         if claim.id == "rhythm-hours":
             yield claim.text.replace("Comes", "They come", 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from whofor.model.policy import Policy
 from whofor.model.signal import Grounds
@@ -12,6 +13,9 @@ from whofor.model.voice import Topic, Voice
 from whofor.signals.stopwords import FILLERS
 from whofor.stats.keyness import log_odds, without_parts
 from whofor.stats.words import stem, stems, words
+
+MOST = 12
+"""Topics of one sign that are kept."""
 
 OVERLAP = 0.5
 """A topic that shares this part of its sentences with a better one says the same."""
@@ -55,7 +59,8 @@ def topics(
     return _apart(found)
 
 
-def terms(text: str) -> set[str]:
+@lru_cache(maxsize=100_000)
+def terms(text: str) -> frozenset[str]:
     """Return the terms of a sentence: runs of one to three stems that begin and end with a word of content.
 
     >>> sorted(terms("Reminders after the client has paid"))
@@ -64,7 +69,7 @@ def terms(text: str) -> set[str]:
     held = [stem(word) for word in words(text)]
     content = [word not in FILLERS and len(word) > 2 and not word.isdigit() for word in held]
     runs = ((start, start + size) for size in (1, 2, 3) for start in range(len(held) - size + 1))
-    return {" ".join(held[start:end]) for start, end in runs if all(content[start:end])}
+    return frozenset(" ".join(held[start:end]) for start, end in runs if all(content[start:end]))
 
 
 def _side(voices: Sequence[Voice]) -> _Side:
@@ -89,6 +94,8 @@ def _topic(term: str, sign: str, voices: Sequence[Voice], side: _Side) -> Topic:
 def _apart(found: Iterable[Topic]) -> tuple[Topic, ...]:
     kept: list[Topic] = []
     for topic in found:
+        if len(kept) == MOST:
+            break
         said = {id(voice) for voice in topic.voices}
         if all(len(said & {id(voice) for voice in other.voices}) <= OVERLAP * len(said) for other in kept):
             kept.append(topic)

@@ -46,7 +46,7 @@ def feature_days(events: ir.Table) -> ir.Table:
 
 
 def activity(events: ir.Table) -> ir.Table:
-    """Return each person's active days and the weeks between the first and the last (`uid`, `days`, `first`, `last`)."""
+    """Return each person's active days, the first and the last of them (`uid`, `days`, `first`, `last`)."""
     return events.group_by("uid").agg(
         days=(events.t // DAY).nunique(), first=(events.t // DAY).min(), last=(events.t // DAY).max()
     )

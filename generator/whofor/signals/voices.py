@@ -18,29 +18,45 @@ SHORTEST, LONGEST = 4, 45
 """Words of a sentence that may be quoted; an answer to a survey may be a word."""
 
 _CUES = {
-    NEED: r"(?:i|we)(?:'d| would)(?: really| just| also)? (?:like|love|want|need|prefer)\b|"
-    r"(?:i|we) (?:just |really |only |do |also )?(?:want|need|wish|hope) |would be (?:great|nice|good|helpful|useful|"
-    r"lovely|better|easier) (?:if|to)|please (?:add|allow|let|make|bring|give|show|support)|\b(?:could|can) (?:it|there|"
-    r"the \w+)\b.*\?|so (?:that )?(?:i|we) can\b|(?:ability|option|way|able) to\b|(?:lack|lacks|lack of|missing)\b|"
-    r"(?:i|we) (?:have|try|am trying|are trying) to\b|should (?:be|have|let|allow)\b",
-    PAIN: r"\b(?:can't|cannot|can not|couldn't|won't|doesn't|didn't|isn't|fail\w*|broke\w*|slow\w*|crash\w*|confus\w*|"
-    r"hard (?:to|time)|difficult\w*|annoy\w*|problem\w*|issue\w*|errors?|missing|lost|lose|wrong|stuck|manually|by hand|"
-    r"workaround|frustrat\w*|impossible|terribl\w*|painful|tedious|cumbersome|unreliable|bugs?|buggy|apologi[sz]e|"
-    r"nothing happen\w*|lacks?|poor|limited|no way to|too (?:many|long|much|slow|complicated|hard|few|big|large))\b",
-    PRAISE: r"\b(?:love|great|eas(?:y|ier|ily)|saves?|excellent|best part|happy|glad|works well|perfect|intuitive|"
-    r"pleasant|convenient|wonderful|brilliant|fantastic|favou?rite|a joy|helps? (?:me|us)|lets? (?:me|us))\b",
-    FEELING: r"\b(?:hate|afraid|worr(?:y|ied|ies)|anxious|stress\w*|embarrass\w*|ashamed|nervous|proud|relie(?:f|ved)|"
-    r"sleep|dread\w*|panic\w*|awkward|guilty|scared|fear|calm|upset|sick of|peace of mind|(?:i|we) feel|feels? like)\b",
-    SOCIAL: r"\b(?:look(?:s|ed|ing)? (?:professional|unprofessional|serious|bad|like an? \w+|small|stupid|foolish)|"
-    r"(?:think|thinks|thought) (?:of|that|less of|more of|i|we) ?(?:me|us|i|we)\b|in front of|trusts? (?:me|us)|"
-    r"reputation|credib\w*|taken seriously|take (?:me|us) seriously|respect)\b",
+    NEED: (
+        r"(?:i|we)(?:'d| would)(?: really| just| also)? (?:like|love|want|need|prefer)\b",
+        r"(?:i|we) (?:just |really |only |do |also )?(?:want|need|wish|hope) ",
+        r"would be (?:great|nice|good|helpful|useful|lovely|better|easier|awesome|amazing)\b",
+        r"would (?:love|like) (?:to|for|a|an|more|better|if)\b",
+        r"please (?:add|allow|let|make|bring|give|show|support)\b",
+        r"\b(?:could|can) (?:it|there|the \w+)\b.*\?",
+        r"so (?:that )?(?:i|we) can\b",
+        r"\b(?:ability|option|way|able) to\b",
+        r"\b(?:lack|lacks|missing)\b",
+        r"(?:i|we) (?:have|try|am trying|are trying) to\b",
+        r"should (?:be|have|let|allow)\b",
+    ),
+    PAIN: (
+        r"\b(?:can't|cannot|can not|couldn't|won't|doesn't|didn't|isn't)\b",
+        r"\b(?:fail|broke|slow|crash|confus|difficult|annoy|problem|issue|frustrat)\w*",
+        r"\b(?:hard (?:to|time)|errors?|missing|lost|lose|wrong|stuck|manually|by hand|workaround|impossible|painful)\b",
+        r"\b(?:tedious|cumbersome|unreliable|bugs?|buggy|apologi[sz]e|nothing happens|lacks?|poor|limited|no way to)\b",
+        r"\btoo (?:many|long|much|slow|complicated|hard|few|big|large)\b",
+    ),
+    PRAISE: (
+        r"\b(?:love|great|eas(?:y|ier|ily)|saves?|excellent|best part|happy|glad|works well|perfect|intuitive)\b",
+        r"\b(?:pleasant|convenient|wonderful|brilliant|fantastic|favou?rite|a joy|helps? (?:me|us)|lets? (?:me|us))\b",
+    ),
+    FEELING: (
+        r"\b(?:hate|afraid|worr(?:y|ied|ies)|anxious|ashamed|nervous|proud|relie(?:f|ved)|sleep|awkward|guilty)\b",
+        r"\b(?:stress|embarrass|dread|panic)\w*",
+        r"\b(?:scared|fear|calm|upset|sick of|peace of mind|(?:i|we) feel|feels? like)\b",
+    ),
+    SOCIAL: (
+        r"\blook(?:s|ed|ing)? (?:professional|unprofessional|serious|bad|like an? \w+|small|stupid|foolish|careless)\b",
+        r"\b(?:think|thinks|thought) (?:of|that|less of|more of|i|we) ?(?:me|us|i|we)\b",
+        r"\b(?:in front of|trusts? (?:me|us)|reputation|credib\w*|taken seriously|take (?:me|us) seriously|respect)\b",
+    ),
 }
-_SIGNS = {sign: re.compile(pattern, re.IGNORECASE) for sign, pattern in _CUES.items()}
+_SIGNS = {sign: re.compile("|".join(cues), re.IGNORECASE) for sign, cues in _CUES.items()}
 _ASKED = {
     NEED: re.compile(r"would you like|wish|what needs|feature|enhance|improve|missing", re.IGNORECASE),
-    PAIN: re.compile(
-        r"difficult|hinder|not address|problem|challenge|pain point|frustrat|keeps? you from", re.IGNORECASE
-    ),
+    PAIN: re.compile(r"difficult|hinder|not address|problem|challenge|pain point|frustrat", re.IGNORECASE),
     PRAISE: re.compile(r"pleasant|like (?:most|best)|love|enjoy|delight", re.IGNORECASE),
 }
 """What a survey question asks for decides what its answers are a sign of."""
@@ -64,9 +80,15 @@ def _of(record: Record) -> Iterator[Voice]:
         length = len(words(text))
         if length > LONGEST or (length < SHORTEST and record.kind != "survey") or length < 1:
             continue
-        cued = {sign for sign, cue in _SIGNS.items() if cue.search(text.replace("’", "'"))}
+        cued = _cued(text.replace("’", "'"))
         if structural | cued:
             yield Voice(record, text, frozenset(structural | cued), frozenset(cued))
+
+
+def _cued(text: str) -> set[str]:
+    """Return what the words of a sentence are a sign of; "would be great" asks, it does not praise."""
+    cued = {sign for sign, cue in _SIGNS.items() if cue.search(text)}
+    return cued - {PRAISE} if NEED in cued else cued
 
 
 def _structure(record: Record) -> set[str]:

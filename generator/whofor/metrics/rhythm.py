@@ -73,5 +73,9 @@ def _mean(name: str, grounds: Grounds, persona: str, about: Mapping[str, str], v
 def _shape(name: str, grounds: Grounds, persona: str, about: Mapping[str, str], shares: Floats) -> Measure:
     members, others = _with_sessions(grounds, persona)
     value = tuple(round(float(number), DIGITS) for number in shares[members].mean(axis=0))
-    other = tuple(round(float(number), DIGITS) for number in shares[others].mean(axis=0)) if others.sum() >= grounds.least_others else None
+    other = (
+        tuple(round(float(number), DIGITS) for number in shares[others].mean(axis=0))
+        if others.sum() >= grounds.least_others
+        else None
+    )
     return Measure(name, grounds.usage.source, value, about, others=other, n=int(members.sum()))

@@ -9,10 +9,10 @@ give back the memberships that they were computed from. So a persona's file alon
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 import numpy as np
 
+from whofor.model.outcome import Discovery
 from whofor.model.policy import Policy
 from whofor.model.signal import NONE, THIN, Counts, Floats, Mask, Membership, Profile, Usage
 from whofor.segments.membership import assign, enough, family, measured, nobody
@@ -29,22 +29,6 @@ VALLEY = 0.9
 
 ROUNDS = 200
 """Rounds after which an unsettled discovery gives up."""
-
-
-@dataclass(frozen=True, eq=False)
-class Discovery:
-    """What was found in one source.
-
-    `icl` has the criterion for 1, 2, ... segments; `agreement` is the adjusted Rand index of two fits on halves of the
-    people (1: the same segments; None where there is one segment or too few people); `small` counts the people of
-    groups that were smaller than `policy.least_users` and therefore not kept.
-    """
-
-    profiles: tuple[Profile, ...]
-    membership: Membership
-    icl: tuple[float, ...]
-    agreement: float | None
-    small: tuple[int, ...] = ()
 
 
 def discover(usage: Usage, policy: Policy) -> Discovery:
@@ -172,9 +156,3 @@ def _agreement(usage: Usage, sample: Mask, k: int, policy: Policy) -> float | No
         fitted = _fit(usage, kin, k, policy)
         labels.append(posterior(family(usage, sample), fitted.weights, fitted.groups)[0].argmax(axis=1))
     return round(float(adjusted_rand_score(*labels)), 2)
-
-
-def named(discovery: Discovery, names: Sequence[str]) -> Discovery:
-    """Return the discovery with its segments called `names`."""
-    profiles = tuple(replace(profile, id=name) for profile, name in zip(discovery.profiles, names, strict=True))
-    return replace(discovery, profiles=profiles, membership=replace(discovery.membership, personas=tuple(names)))

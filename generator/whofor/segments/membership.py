@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from whofor.model.persona import Persona
 from whofor.model.policy import Policy
 from whofor.model.signal import NONE, THIN, Floats, Mask, Membership, Profile, Usage
 from whofor.segments import choices, habits
@@ -15,20 +14,6 @@ from whofor.stats.profile import FLOOR, mean_shares, rounded, whole_spread
 
 LEAST_NONE = 0.01
 """The smallest prior probability that no persona fits: there is always somebody."""
-
-
-def profile(persona: Persona) -> Profile | None:
-    """Return what a persona's file says of who belongs to it; None where it does not say enough.
-
-    With a spread the persona was found in usage, and its `uses` rows count; without, in a survey, and its `adopts`
-    rows do.
-    """
-    spreads = [row.value for row in persona.signature if row.metric == "spread"]
-    metric = "uses" if spreads else "adopts"
-    shares = {row.feature: row.value for row in persona.signature if row.metric == metric}
-    if not shares or persona.share is None or isinstance(persona.share.value, tuple):
-        return None
-    return Profile(persona.id, persona.share.value, shares, spreads[0] if spreads else None)
 
 
 def measured(name: str, usage: Usage, members: Mask, known: int) -> Profile:

@@ -7,7 +7,7 @@ from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
 from whofor.stats.words import stem
 
 _OWN = """
-    guys hour lost minute moment questionnaire rocks survey thx built
+    end guys lost minute moment questionnaire rocks survey thx built
     ability able actually add added afraid annoying anybody april ask asked august away bad basically best better
     bit came can't come comes couldn't date day days dear december did didn't different difficult does doesn't
     don't easier easily easy evening everybody exactly far fast feature features february feel feels felt friday

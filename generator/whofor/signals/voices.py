@@ -34,8 +34,9 @@ _CUES = {
     PAIN: (
         r"\b(?:can't|cannot|can not|couldn't|won't|doesn't|didn't|isn't)\b",
         r"\b(?:fail|broke|slow|crash|confus|difficult|annoy|problem|issue|frustrat)\w*",
-        r"\b(?:hard (?:to|time)|errors?|missing|lost|lose|wrong|stuck|manually|by hand|workaround|impossible|painful)\b",
-        r"\b(?:tedious|cumbersome|unreliable|bugs?|buggy|apologi[sz]e|nothing happens|lacks?|poor|limited|no way to)\b",
+        r"\b(?:hard (?:to|time)|errors?|missing|lost|lose|wrong|stuck|manually|by hand|workaround|impossible)\b",
+        r"\b(?:painful|tedious|cumbersome|unreliable|bugs?|buggy|apologi[sz]e|nothing happens|lacks?|poor|limited)\b",
+        r"\bno way to\b",
         r"\btoo (?:many|long|much|slow|complicated|hard|few|big|large)\b",
     ),
     PRAISE: (

@@ -33,6 +33,14 @@ class Engine:
         rows: list[tuple[Any, ...]] = self.ibis.con.execute(query, parameters or []).fetchall()
         return rows
 
+    @property
+    def errors(self) -> type[Exception]:
+        """What the engine raises where it cannot do what it was asked to."""
+        import duckdb
+
+        errors: type[Exception] = duckdb.Error
+        return errors
+
     def table(self, name: str) -> ir.Table:
         """Return a staged table as an Ibis expression."""
         return self.ibis.table(name)

@@ -70,12 +70,8 @@ def expand(source: Source, evidence: Path) -> Matches:
         elif not path.is_dir():
             paths.append(path)
     if len(paths) > MOST_FILES:
-        message = (
-            f"source '{source.id}': at: '{source.at}' names more than {MOST_FILES:,} files; the rest is not read"
-        )
-        findings.append(
-            Finding("too-large", Level.ERROR, message, source.where, "split the source or join its files")
-        )
+        message = f"source '{source.id}': at: '{source.at}' names more than {MOST_FILES:,} files; the rest is not read"
+        findings.append(Finding("too-large", Level.ERROR, message, source.where, "split the source or join its files"))
     return Matches(tuple(paths[:MOST_FILES]), tuple(findings))
 
 

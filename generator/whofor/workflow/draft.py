@@ -3,44 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from whofor.drafting.rules import draft as draft_by_rules
 from whofor.errors import CannotRun
 from whofor.grounding.confidence import confidence
-from whofor.metrics.registry import measure, signal
+from whofor.metrics.registry import measure
 from whofor.model.brief import Brief
 from whofor.model.evidence import Register
 from whofor.model.finding import Finding, Level, Where
-from whofor.model.persona import Claim, Measure, Persona, Signal
+from whofor.model.outcome import Discovery, Drafted
+from whofor.model.persona import Claim, Measure, Persona
 from whofor.model.repo import Repo
 from whofor.model.signal import Grounds
 from whofor.model.slug import numbered
 from whofor.model.voice import FEELING, NEED, PAIN, PRAISE, SOCIAL, Voice
 from whofor.render.persona_yaml import persona_yaml
-from whofor.segments.discover import Discovery, discover
 from whofor.signals.topics import topics
 from whofor.signals.voices import voices
 from whofor.store import repo as store
 from whofor.store.lock import write_lock
 from whofor.store.write import write
-from whofor.workflow.load import grounds_of, with_usage
+from whofor.workflow.load import grounds_of, signature, with_usage
+from whofor.workflow.observe import segments
 
 SIGNS = (NEED, PAIN, PRAISE, FEELING, SOCIAL)
 DRAFTS_SCHEMA = "../../schema/persona.schema.json"
-
-
-@dataclass(frozen=True)
-class Drafted:
-    """What drafting gave: the personas, those written and removed, and what stood in the way."""
-
-    source: str
-    discovery: Discovery
-    personas: tuple[Persona, ...]
-    written: tuple[str, ...]
-    removed: tuple[str, ...]
-    findings: tuple[Finding, ...]
 
 
 def draft(root: Path, source: str = "", progress: Callable[[str], object] = str) -> Drafted:
@@ -63,18 +52,18 @@ def draft(root: Path, source: str = "", progress: Callable[[str], object] = str)
     if chosen not in repo.usages:
         raise CannotRun(_why_not(repo, chosen))
     progress("finding segments")
-    discovery = discover(repo.usages[chosen], repo.policy)
+    found = segments(repo, chosen)
     progress("drafting")
-    personas = _personas(repo, chosen, discovery)
+    personas = _personas(repo, chosen, found.discovery)
     findings = tuple(_edited(root, repo, chosen)) or tuple(_taken(repo, chosen, personas))
     if findings or not personas:
-        return Drafted(chosen, discovery, personas, (), (), findings)
+        return Drafted(found, personas, (), (), findings)
     removed = _remove(root, repo, chosen, personas)
     for persona in personas:
         write(root / "personas" / "drafts" / f"{persona.id}.yaml", persona_yaml(persona, DRAFTS_SCHEMA))
         write(root / "personas" / f"{persona.id}.yaml", persona_yaml(persona))
     write_lock(root, repo.readings)
-    return Drafted(chosen, discovery, personas, tuple(persona.id for persona in personas), removed, ())
+    return Drafted(found, personas, tuple(persona.id for persona in personas), removed, ())
 
 
 def _default(repo: Repo) -> str:
@@ -139,15 +128,6 @@ def _brief(repo: Repo, grounds: Grounds, name: str, rank: int, heard: Iterable[V
         voices=tuple(voice for voice in heard if grounds.persona_of.get(voice.record.person) == position),
         least_people=repo.policy.least_people,
     )
-
-
-def signature(grounds: Grounds, name: str) -> tuple[Signal, ...]:
-    """Return every row of a persona's signature: adoption, strongest difference first, then the model's parameters."""
-    features = [feature.id for feature in grounds.usage.features]
-    adopts = [row for feature in features if (row := signal(f"adopts.{feature}", grounds, name))]
-    adopts.sort(key=lambda row: (-abs(row.value - (row.others or 0.0)), row.id))
-    model = [f"uses.{feature}" for feature in features] + ["spread"] if grounds.usage.has_time else []
-    return (*adopts, *(row for row_id in model if (row := signal(row_id, grounds, name))))
 
 
 def _edited(root: Path, repo: Repo, source: str) -> Iterable[Finding]:

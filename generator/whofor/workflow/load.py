@@ -6,11 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from whofor.metrics.registry import signal
+from whofor.metrics.signature import profile
 from whofor.model.evidence import Reading, Record, Source
-from whofor.model.persona import Persona
+from whofor.model.persona import Persona, Signal
 from whofor.model.repo import Repo
 from whofor.model.signal import Grounds, Membership, Usage
-from whofor.segments.membership import assign, profile
+from whofor.segments.membership import assign
 from whofor.signals import answers, usage
 from whofor.store import repo as store
 from whofor.store.engine import Engine
@@ -50,6 +52,15 @@ def grounds(repo: Repo, source: str, personas: Iterable[Persona]) -> Grounds:
 def grounds_of(repo: Repo, source: str, membership: Membership) -> Grounds:
     """Return the grounds of one source with the given membership."""
     return Grounds(repo.usages[source], membership, _words(repo.readings), repo.policy.least_users)
+
+
+def signature(grounds: Grounds, name: str) -> tuple[Signal, ...]:
+    """Return every row of a persona's signature: adoption, strongest difference first, then the model's parameters."""
+    features = [feature.id for feature in grounds.usage.features]
+    adopts = [row for feature in features if (row := signal(f"adopts.{feature}", grounds, name))]
+    adopts.sort(key=lambda row: (-abs(row.value - (row.others or 0.0)), row.id))
+    model = [f"uses.{feature}" for feature in features] + ["spread"] if grounds.usage.has_time else []
+    return (*adopts, *(row for row_id in model if (row := signal(row_id, grounds, name))))
 
 
 def _events(repo: Repo, source: Source, root: Path) -> tuple[Reading, Usage | None]:

@@ -54,9 +54,7 @@ def number(cell: str, low: float | None = None, high: float | None = None) -> fl
         return Problem(f"the score '{shown(text)}' is not a number", "leave it empty or write it with digits: 9")
     value = float(text)
     if (low is not None and value < low) or (high is not None and value > high):
-        return Problem(
-            f"the score '{text}' is not between {low:g} and {high:g}", "check which column holds the score"
-        )
+        return Problem(f"the score '{text}' is not between {low:g} and {high:g}", "check which column holds the score")
     return value
 
 

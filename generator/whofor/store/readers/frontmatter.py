@@ -54,9 +54,7 @@ def page(text: str, file: File) -> Page:
     findings = list(document.findings)
     if document.data and not about:
         hint = "write it as 'participant: p07', one a line"
-        findings.append(
-            Finding("front-matter", Level.WARNING, "front matter is no list of keys", file.where(1), hint)
-        )
+        findings.append(Finding("front-matter", Level.WARNING, "front matter is no list of keys", file.where(1), hint))
     return Page(values, numbered[end + 1 :], tuple(findings))
 
 

@@ -65,9 +65,7 @@ def _part(file: File, source: Source, roster: Roster, taken: set[str]) -> Part:
     turns = FORMATS[suffix](page.body)
     if page.body and not any(turn.speaker for turn in turns):
         findings.append(_no_speaker(file))
-    long = [
-        bad_row(file, turn.line, f"a turn has more than {MOST_TEXT:,} characters", _SPLIT) for turn in _long(turns)
-    ]
+    long = [bad_row(file, turn.line, f"a turn has more than {MOST_TEXT:,} characters", _SPLIT) for turn in _long(turns)]
     records = tuple(_records(turns, who, anchor, file, source))
     return Part(file, len(turns), records, (*findings, *long), len(long))
 
@@ -108,9 +106,7 @@ def _long(turns: Iterable[Turn]) -> Iterable[Turn]:
 
 def _duplicate(file: File, name: str, anchor: str) -> Finding:
     message = f"{file.where()}: there is a transcript of '{name}' already; this one is cited as '{anchor}'"
-    return Finding(
-        "duplicate-record", Level.WARNING, message, file.where(), "give each session its own 'participant'"
-    )
+    return Finding("duplicate-record", Level.WARNING, message, file.where(), "give each session its own 'participant'")
 
 
 def _no_speaker(file: File) -> Finding:

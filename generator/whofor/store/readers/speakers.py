@@ -27,9 +27,7 @@ class Speaker:
     person: str
 
 
-def speakers(
-    labels: Iterable[str], participant: str, user: str, interviewers: Iterable[str]
-) -> Mapping[str, Speaker]:
+def speakers(labels: Iterable[str], participant: str, user: str, interviewers: Iterable[str]) -> Mapping[str, Speaker]:
     """Return who is behind each label of one transcript.
 
     Interviewers are those whom the file names, otherwise those whose label says so ("Interviewer", "Host", "Q").
@@ -44,9 +42,7 @@ def speakers(
     return {
         label: Speaker(INTERVIEWER, "")
         if asks[label] or not label
-        else Speaker(
-            PARTICIPANT, (user or participant) if _plain(label) in main else f"{participant}/{_plain(label)}"
-        )
+        else Speaker(PARTICIPANT, (user or participant) if _plain(label) in main else f"{participant}/{_plain(label)}")
         for label in labels
     }
 
@@ -63,9 +59,7 @@ def is_interviewer(label: str) -> bool:
 def _main(taking_part: set[str], named: set[str]) -> set[str]:
     """Return the labels of the file's participant: by id, else the generic one, else the only one there is."""
     return (
-        (taking_part & (named - {""}))
-        or (taking_part & _GENERIC)
-        or (taking_part if len(taking_part) == 1 else set())
+        (taking_part & (named - {""})) or (taking_part & _GENERIC) or (taking_part if len(taking_part) == 1 else set())
     )
 
 

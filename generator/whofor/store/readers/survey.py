@@ -94,9 +94,7 @@ def _reply(row: Row, table: Table, source: Source, person: tuple[Column, ...]) -
         return score
     key = _cell(row, person)
     if person:
-        return (
-            Reply(key, citable(key), row, date, score) if key else Problem("no person", "give every row its person")
-        )
+        return Reply(key, citable(key), row, date, score) if key else Problem("no person", "give every row its person")
     # Rows of several files are counted apart, and a stranger of one survey is nobody of another.
     stem = "" if table.file.path == source.at else f"{citable(PurePosixPath(table.file.path).stem)}-"
     name = f"{stem}r{row.number}"

@@ -1,0 +1,17 @@
+"""Every check, in the order in which they run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from whofor.checks.claims import claims
+from whofor.checks.confidence import confidence
+from whofor.checks.numbers import numbers
+from whofor.checks.quotes import quotes
+from whofor.checks.ranks import ranks, signatures
+from whofor.model.finding import Finding
+from whofor.model.repo import Repo
+
+Check = Callable[[Repo], Iterator[Finding]]
+
+CHECKS: tuple[Check, ...] = (claims, quotes, numbers, confidence, ranks, signatures)

@@ -1,0 +1,29 @@
+"""`whofor draft`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from whofor.cli.exits import FINDINGS
+from whofor.cli.progress import progress
+from whofor.render import report
+
+
+@click.command("draft")
+@click.option("--from", "source", default="", help="The source to find segments in: events, or a survey.")
+@click.pass_obj
+def command(root: Path, source: str) -> None:
+    """Draft personas from the evidence, each line with its receipt.
+
+    Written to personas/drafts/ and to personas/. A persona that people have edited is never overwritten.
+    """
+    from whofor.render.observed import drafted
+    from whofor.workflow.draft import draft
+
+    made = draft(root, source, progress)
+    click.echo(drafted(made))
+    if made.findings:
+        click.echo(report.text(made.findings))
+    raise SystemExit(FINDINGS if made.findings or not made.personas else 0)

@@ -1,0 +1,143 @@
+"""One file of usage events to rows (line, person, ms, event, account): CSV, JSON lines, Parquet."""
+
+from __future__ import annotations
+
+import csv
+import difflib
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from whofor.model.evidence import Source
+from whofor.model.finding import Finding, Level, Where
+from whofor.store.engine import Engine, literal, quoted
+from whofor.store.tables import sniff
+
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "user": ("user", "user_id", "userid", "actor", "distinct_id", "person"),
+    "time": ("time", "timestamp", "occurred_at", "created_at", "event_time", "date"),
+    "event": ("event", "name", "event_name", "action"),
+    "account": ("account", "account_id", "org_id", "org", "company_id"),
+}
+"""Our names, and what the columns are called when the register does not say."""
+
+TABULAR = (".csv", ".tsv", ".txt")
+
+
+class Unreadable(Exception):
+    """A file that cannot be read, with the finding that says why."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding.message)
+        self.finding = finding
+
+
+def relation(source: Source, path: Path, where: Where, engine: Engine) -> tuple[str, int]:
+    """Return the SELECT that gives a file's rows (line, person, ms, event, account), and how many were broken."""
+    suffix = path.suffix.lower()
+    if suffix in TABULAR:
+        return _csv(source, path, where, engine)
+    if suffix in (".jsonl", ".ndjson"):
+        return _json_lines(source, path, where, engine), 0
+    if suffix == ".parquet":
+        return _parquet(source, path, where, engine), 0
+    message = f"{where.path} is no CSV, JSON lines or Parquet file"
+    raise Unreadable(Finding("unreadable-file", Level.ERROR, message, where, "name it .csv, .tsv, .jsonl or .parquet"))
+
+
+def _csv(source: Source, path: Path, where: Where, engine: Engine) -> tuple[str, int]:
+    sign = delimiter(source, path)
+    with path.open(encoding="utf-8-sig", newline="") as handle:
+        try:
+            header = next(csv.reader(handle, delimiter=sign), [])
+        except UnicodeDecodeError:
+            hint = f"save it as UTF-8, for example: iconv -f windows-1252 -t utf-8 {path.name}"
+            message = f"{where.path} is not UTF-8"
+            raise Unreadable(Finding("encoding", Level.ERROR, message, where, hint)) from None
+    columns = ", ".join(f"'c{position}': 'VARCHAR'" for position in range(len(header)))
+    chosen = _columns(source, header, where)
+    engine.sql("DROP TABLE IF EXISTS reject_scans; DROP TABLE IF EXISTS reject_errors")
+    engine.sql(
+        "CREATE OR REPLACE TABLE reading AS SELECT * FROM read_csv("
+        f"{literal(str(path))}, columns = {{{columns}}}, header = false, skip = 1, delim = {literal(sign)}, "
+        "quote = '\"', escape = '\"', null_padding = false, auto_detect = false, store_rejects = true, "
+        "rejects_limit = 0, parallel = false)"
+    )
+    broken = engine.sql("SELECT count(DISTINCT byte_position) FROM reject_errors")[0][0]
+    names = {ours: f"c{header.index(theirs)}" for ours, theirs in chosen.items()}
+    return f"SELECT rowid + 1 AS line, {_select(names, 'VARCHAR')} FROM reading", int(broken)
+
+
+def _json_lines(source: Source, path: Path, where: Where, engine: Engine) -> str:
+    engine.sql(
+        "CREATE OR REPLACE TABLE reading AS SELECT line AS text FROM read_csv("
+        f"{literal(str(path))}, columns = {{'line': 'VARCHAR'}}, header = false, delim = '\x01', "
+        "quote = '', escape = '', auto_detect = false, strict_mode = false, max_line_size = 16777216, parallel = false)"
+    )
+    sample = engine.sql("SELECT text FROM reading WHERE json_valid(text) LIMIT 1")
+    keys = list(json.loads(sample[0][0])) if sample and sample[0][0].lstrip().startswith("{") else []
+    names = {
+        ours: f"json ->> {literal('$.' + quoted(theirs))}" for ours, theirs in _columns(source, keys, where).items()
+    }
+    valid = "CASE WHEN json_valid(text) THEN text ELSE '{}' END"
+    lines = f"SELECT rowid + 1 AS line, CAST({valid} AS JSON) AS json FROM reading WHERE coalesce(trim(text), '') <> ''"
+    return f"SELECT line, {_select(names, 'VARCHAR')} FROM ({lines})"
+
+
+def _parquet(source: Source, path: Path, where: Where, engine: Engine) -> str:
+    reading = f"read_parquet({literal(str(path))}, file_row_number = true)"
+    types = {name: kind for name, kind, *_ in engine.sql(f"DESCRIBE SELECT * FROM {reading}")}
+    chosen = _columns(source, list(types), where)
+    names = {ours: quoted(theirs) for ours, theirs in chosen.items()}
+    return f"SELECT file_row_number + 1 AS line, {_select(names, types[chosen['time']])} FROM {reading}"
+
+
+def _select(names: Mapping[str, str], time_type: str) -> str:
+    """Return the four columns of `raw` from a file's own columns."""
+    time = names["time"]
+    if time_type.startswith("TIMESTAMP"):
+        ms = f"epoch_ms(CAST({time} AS TIMESTAMPTZ))"
+    else:
+        text = f"trim(CAST({time} AS VARCHAR))"
+        ms = (
+            f"CASE WHEN regexp_full_match({text}, '\\d{{9,10}}') THEN CAST({text} AS BIGINT) * 1000 "
+            f"WHEN regexp_full_match({text}, '\\d{{12,13}}') THEN CAST({text} AS BIGINT) "
+            f"WHEN regexp_matches({text}, '^\\d{{4}}-') THEN epoch_ms(TRY_CAST({text} AS TIMESTAMPTZ)) END"
+        )
+    plain = {ours: f"trim(CAST({name} AS VARCHAR))" for ours, name in names.items()}
+    account = plain.get("account", "''")
+    return f"{plain['user']} AS person, {ms} AS ms, {plain['event']} AS event, coalesce({account}, '') AS account"
+
+
+def _columns(source: Source, header: Sequence[str], where: Where) -> dict[str, str]:
+    """Return the file's column for each of ours; raise with a finding where one that we need is not there."""
+    chosen: dict[str, str] = {}
+    folded = {name.strip().lower(): name for name in reversed(header)}
+    for ours, defaults in COLUMNS.items():
+        named = source.column(ours)
+        candidates = [named] if named else list(defaults)
+        found = next((folded[name.lower()] for name in candidates if name.lower() in folded), None)
+        if found is not None:
+            chosen[ours] = found
+        elif named or ours != "account":
+            raise Unreadable(_missing(source, ours, named, header, where))
+    return chosen
+
+
+def _missing(source: Source, ours: str, named: str, header: Sequence[str], where: Where) -> Finding:
+    wanted = f"a column '{named}' for '{ours}'" if named else f"a column for '{ours}'"
+    near = difflib.get_close_matches(named or ours, header, 1, 0.5)
+    guess = f"did you mean '{near[0]}'? " if near else ""
+    hint = f"{guess}name it in evidence/sources.yaml under columns: {{{ours}: ...}}; the file has {', '.join(header)}"
+    return Finding(
+        "missing-column", Level.ERROR, f"{where.path} has no {wanted[2:]} (source '{source.id}')", where, hint
+    )
+
+
+def delimiter(source: Source, path: Path) -> str:
+    """Return what separates the cells of a file: as the register says, or else sniffed."""
+    if source.delimiter:
+        return source.delimiter
+    with path.open(encoding="utf-8-sig", errors="replace", newline="") as handle:
+        head = handle.read(65_536)
+    return sniff(head)

@@ -1,0 +1,66 @@
+"""Begin: the files that a repository of personas starts with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from whofor.store.schemas import schema_path
+from whofor.store.write import write
+
+SOURCES = """\
+# yaml-language-server: $schema=../schema/sources.schema.json
+# What evidence there is. Drop files beside this one and name them here; see the guide, "Evidence".
+kind: sources/1
+product: {name: My product, about: What it is for}
+sources: []
+#  - id: usage
+#    kind: events                  # events survey interviews tickets nps exits notes
+#    at: usage/*.csv
+#    columns: {user: user_id, time: occurred_at, event: name, account: org_id}
+#  - id: interviews
+#    kind: interviews
+#    at: interviews/*
+"""
+
+POLICY = """\
+# yaml-language-server: $schema=../schema/policy.schema.json
+# The team's thresholds. What is left out keeps its default; see the guide, "Policy".
+kind: policy/1
+"""
+
+MKDOCS = """\
+site_name: Personas
+docs_dir: site
+site_dir: _site
+theme:
+  name: material
+  font: false
+  palette:
+    - {media: "(prefers-color-scheme: light)", scheme: default, toggle: {icon: material/weather-night, name: Dark}}
+    - {media: "(prefers-color-scheme: dark)", scheme: slate, toggle: {icon: material/weather-sunny, name: Light}}
+plugins:
+  - search
+  - whofor
+"""
+
+INDEX = """\
+# Personas
+
+Who we build for, from what users did and said. Every line has its receipt: follow it.
+"""
+
+
+def init(root: Path) -> tuple[str, ...]:
+    """Write the files that are not there yet, and return their paths; what is there stays as it is."""
+    wanted = {
+        "evidence/sources.yaml": SOURCES,
+        "personas/policy.yaml": POLICY,
+        "mkdocs.yml": MKDOCS,
+        "site/index.md": INDEX,
+    }
+    for name in ("persona", "policy", "sources"):
+        wanted[f"schema/{name}.schema.json"] = schema_path(name).read_text(encoding="utf-8")
+    written = [path for path in wanted if not (root / path).exists()]
+    for path in written:
+        write(root / path, wanted[path])
+    return tuple(written)

@@ -47,7 +47,8 @@ def measure(metric: str, source: str, grounds: Grounds, persona: str, about: Map
         persona: Whose number it is; one of the membership's.
         about: What it is about: the `feature`, the `term`, the part of the week `of`.
     """
-    if NEEDS.get(metric) not in (None, *about) or not grounds.membership.members(persona).any():
+    needed = {NEEDS[metric]} if metric in NEEDS else set()
+    if set(about) != needed or not grounds.membership.members(persona).any():
         return None
     if metric in OF_WORDS:
         return OF_WORDS[metric](source, grounds, persona, about) if source in grounds.words else None
@@ -63,7 +64,8 @@ def measure(metric: str, source: str, grounds: Grounds, persona: str, about: Map
 def signal(signal_id: str, grounds: Grounds, persona: str) -> Signal | None:
     """Compute one row of a signature; None where the evidence cannot give it."""
     name, _, feature = signal_id.partition(".")
-    found = measure(SIGNALS.get(name, ""), grounds.usage.source, grounds, persona, {"feature": feature})
+    about = {"feature": feature} if feature else {}
+    found = measure(SIGNALS.get(name, ""), grounds.usage.source, grounds, persona, about)
     if found is None or isinstance(found.value, tuple) or isinstance(found.others, tuple):
         return None
     return Signal(signal_id, found.value, found.source, found.n or 0, found.low, found.high, found.others)

@@ -1,6 +1,7 @@
 # The two commands: `make demo` and `make test`.
 PYTHON ?= python3
 BIN := .venv/bin
+export NO_MKDOCS_2_WARNING = 1
 
 .PHONY: demo test lint site clean
 
@@ -9,7 +10,8 @@ demo: .venv/installed
 	$(BIN)/whofor draft
 	$(BIN)/whofor check
 	$(BIN)/mkdocs build --strict
-	@echo "Open _site/index.html in a browser, or run: $(BIN)/mkdocs serve"
+	@echo
+	@echo "The site stands in _site/. To look at it:  $(BIN)/mkdocs serve  and open http://127.0.0.1:8000/"
 
 test: .venv/installed-dev
 	$(BIN)/pytest -n 2

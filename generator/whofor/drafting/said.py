@@ -12,10 +12,12 @@ from whofor.model.brief import Brief
 from whofor.model.persona import Claim, Measure, Part, Receipt
 from whofor.model.slug import slug
 from whofor.model.voice import FEELING, NEED, PAIN, PRAISE, SOCIAL, Topic, Voice
-from whofor.stats.words import mentions, stems
+from whofor.stats.words import mentions, stems, words
 
 MOST_JOBS, MOST_PAINS, MOST_TENSIONS = 3, 4, 2
 MOST_AGAINST = 2
+GOOD_LENGTH = 12
+"""Words of a job statement that says enough and no more."""
 
 
 def jobs(brief: Brief) -> Iterator[Claim]:
@@ -88,7 +90,9 @@ def _best(topic: Topic) -> tuple[Voice, Statement] | None:
     made = [
         (voice, stated) for voice in topic.voices if (stated := statement(voice)) and mentions(stated.text, topic.term)
     ]
-    return min(made, key=lambda one: (one[1].rank, len(one[1].text), one[0].record.id), default=None)
+    return min(
+        made, key=lambda one: (one[1].rank, abs(len(words(one[1].text)) - GOOD_LENGTH), one[0].record.id), default=None
+    )
 
 
 def _representative(topic: Topic) -> Voice:

@@ -24,15 +24,19 @@ _ASK = re.compile(
 _WISH = r" (?:i|we)(?:'d| would)? (?:want|need|have to|like|love|prefer|wish|hope)\b"
 _WHEN = re.compile(
     r"(?:^|[,;] (?:and |but )?)(?P<when>(?:when|whenever|if|once|every time|each time|after|before|at the end of|"
-    rf"on the (?:first|last)|by the)\b (?:(?!{_WISH})[^,.;:!?()]){{6,90}})(?=,|{_WISH})",
+    rf"on the (?:first|last)|by the|at an?|during)\b (?:(?!{_WISH})[^,.;:!?()]){{3,90}})(?=,|{_WISH})",
     re.IGNORECASE,
 )
 _SO = re.compile(r"\bso (?P<so>(?:that )?(?:i|we|it|they|nobody|the \w+)\b [^.;:!?()]+)", re.IGNORECASE)
 _TALK = re.compile(
-    r"\b(?:to (?:say|mention|share|add|ask|thank|know if|tell you|hear)|no idea|had|been|problem|issue|a question)\b",
+    r"\b(?:to (?:say|mention|share|add|ask|thank|know if|tell you|hear)|no idea|had|been|problem|issue|question|see is)\b",
     re.I,
 )
-_VAGUE = re.compile(r"\b(?:it|them|this|that|these|those|one|ones|some|something)\b(?! to\b)", re.IGNORECASE)
+_VAGUE = re.compile(
+    r"\b(?:want|need|have to)\b(?: to)?(?: \w+)? (?:it|them|one|ones|this|that|these|those|something)\b(?! to\b)",
+    re.IGNORECASE,
+)
+_DUTY = re.compile(r"^(?:i|we) have to\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"\b(?:i|i'm|we|you|it|is|are|was|would|should|could|can|has|have|do|does)\b", re.IGNORECASE)
 LEAST_WORDS, MOST_WORDS = 3, 14
 
@@ -45,9 +49,9 @@ class Statement:
     slots: int
 
     @property
-    def rank(self) -> tuple[int, bool]:
-        """Orders statements: more slots first, then those that name their things."""
-        return -self.slots, _VAGUE.search(self.text) is not None
+    def rank(self) -> tuple[int, bool, bool]:
+        """Orders statements: more slots first, then those that name their things, wishes before bare duties."""
+        return -self.slots, _VAGUE.search(self.text) is not None, _DUTY.search(self.text) is not None
 
 
 def statement(voice: Voice) -> Statement | None:

@@ -26,3 +26,14 @@ _OWN = """
 
 FILLERS = frozenset({*ENGLISH_STOP_WORDS, *_OWN.split(), *(stem(word) for word in _OWN.split())})
 """Function words, greetings, days and months, and words of evaluation that stand in any complaint or praise."""
+
+UNITS = frozenset(["hour", "minute", "euro", "dollar", "percent", "page", "click"])
+"""Stems of units: with an amount before them they are a measure and no subject."""
+
+_AMOUNTS = """
+    a an half per every each few several many one two three four five six seven eight nine ten eleven twelve dozen
+    twenty thirty forty fifty sixty hundred thousand
+"""
+
+AMOUNTS = frozenset(_AMOUNTS.split())
+"""Words of amount."""

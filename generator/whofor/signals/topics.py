@@ -10,7 +10,7 @@ from functools import lru_cache
 from whofor.model.policy import Policy
 from whofor.model.signal import Grounds
 from whofor.model.voice import Topic, Voice
-from whofor.signals.stopwords import FILLERS
+from whofor.signals.stopwords import AMOUNTS, FILLERS, UNITS
 from whofor.stats.keyness import log_odds, without_parts
 from whofor.stats.words import stem, stems, words
 
@@ -67,9 +67,16 @@ def terms(text: str) -> frozenset[str]:
     ['client', 'paid', 'reminder']
     """
     held = [stem(word) for word in words(text)]
-    content = [word not in FILLERS and len(word) > 2 and not word.isdigit() for word in held]
+    before = ["", *held]
+    content = [_content(word, previous) for word, previous in zip(held, before, strict=False)]
     runs = ((start, start + size) for size in (1, 2, 3) for start in range(len(held) - size + 1))
     return frozenset(" ".join(held[start:end]) for start, end in runs if all(content[start:end]))
+
+
+def _content(word: str, before: str) -> bool:
+    """Return whether a word may be what a sentence is about; "two hours" is a length, "those hours" may be a thing."""
+    length = word in UNITS and (before in AMOUNTS or before.isdigit())
+    return word not in FILLERS and len(word) > 2 and not word.isdigit() and not length
 
 
 def _side(voices: Sequence[Voice]) -> _Side:

@@ -22,6 +22,8 @@ from whofor.errors import CannotRun
 from whofor.model.repo import Repo
 from whofor.render.page import Page
 from whofor.render.pages import pages
+from whofor.render.templates import stylesheet
+from whofor.workflow.init import init
 
 SETTINGS = """
 site_name: Tiny
@@ -98,8 +100,8 @@ def test_the_search_index_holds_the_short_text(build_site: Build) -> None:
     index = json.loads((site / "search" / "search_index.json").read_text())
     places = {entry["location"]: entry["text"] for entry in index["docs"]}
     assert "I hate chasing people for money" in places["personas/solo-owner/#get-paid"]
-    assert "Evidence and citation" not in json.dumps(index)
-    assert "Evidence and citation" in (site / "personas" / "solo-owner" / "index.html").read_text()
+    assert "Cite as" not in json.dumps(index)
+    assert "Cite as" in (site / "personas" / "solo-owner" / "index.html").read_text()
 
 
 def test_every_link_within_the_site_leads_somewhere(build_site: Build) -> None:
@@ -123,6 +125,36 @@ def test_only_the_scripts_of_the_theme_may_run(build_site: Build) -> None:
         assert base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() in policy
     assert '"search" role="dialog" aria-label="Search"' in html
     assert html.index("Content-Security-Policy") < html.index("<link") < html.index("<script")
+
+
+def test_the_style_sheet_comes_with_the_package_and_before_theirs(build_site: Build) -> None:
+    site = build_site(examples.full(), settings=f"{SETTINGS}extra_css: [own.css]\n")
+    assert (site / "assets" / "whofor.css").read_text() == stylesheet()
+    html = (site / "personas" / "solo-owner" / "index.html").read_text()
+    assert html.count("assets/whofor.css") == 1
+    assert html.index("main.") < html.index("../../assets/whofor.css") < html.index("../../own.css")
+
+
+def test_a_style_sheet_of_their_own_takes_its_place(build_site: Build, tmp_path: Path) -> None:
+    (tmp_path / "docs" / "assets").mkdir()
+    (tmp_path / "docs" / "assets" / "whofor.css").write_text("b { color: red }")
+    site = build_site(examples.full(), settings=f"{SETTINGS}extra_css: [assets/whofor.css]\n")
+    assert (site / "assets" / "whofor.css").read_text() == "b { color: red }"
+    assert (site / "index.html").read_text().count("assets/whofor.css") == 1
+
+
+def test_a_new_repository_looks_right_without_copied_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
+    init(tmp_path)
+    with warnings.catch_warnings():
+        warnings.simplefilter("default")
+        config = load_config(str(tmp_path / "mkdocs.yml"), strict=True)
+        config.plugins.on_startup(command="build", dirty=False)
+        build(config)
+    html = (tmp_path / "_site" / "index.html").read_text()
+    assert "assets/whofor.css" in html and "No persona yet." in html and 'class="wf-intro"' in html
+    assert 'data-md-color-primary="custom"' in html and "fonts.g" not in html
+    assert not (tmp_path / "site" / "assets").exists()
 
 
 def test_a_script_within_the_content_is_not_allowed() -> None:

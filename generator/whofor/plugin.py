@@ -22,10 +22,14 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents, get_toc
 
 from whofor.errors import CannotRun
 from whofor.render.page import HOME, Page, Toc
+from whofor.render.templates import stylesheet
 from whofor.workflow.site import load_pages
 
 FOLDERS = ("personas/", "evidence/")
 """Nav entries that stand for every page of a folder."""
+
+STYLE = "assets/whofor.css"
+"""Where the site finds our style sheet; a file of that name among the site's sources takes its place."""
 
 MOST_IN_NAV = 150
 """Every page carries the whole navigation, so a long one makes the site grow with the square of its pages."""
@@ -59,7 +63,7 @@ class WhoforPlugin(BasePlugin[WhoforConfig]):  # type: ignore[no-untyped-call]
         self._serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Read the repository, watch it, and unfold `personas/` and `evidence/` in the navigation."""
+        """Read the repository, watch it, add our style sheet, and unfold the folders in the navigation."""
         if not config.use_directory_urls:
             raise PluginError("whofor: mkdocs.yml sets use_directory_urls: false; citations need it to be true")
         root = Path(config.config_file_path or ".").resolve().parent / self.config.root
@@ -67,6 +71,8 @@ class WhoforPlugin(BasePlugin[WhoforConfig]):  # type: ignore[no-untyped-call]
             self._pages = {page.path: page for page in load_pages(root)}
         except CannotRun as error:
             raise PluginError(f"whofor: {error}") from error
+        if STYLE not in config.extra_css:
+            config.extra_css.insert(0, STYLE)  # before theirs, so that theirs decides
         config.watch.extend(str(root / folder) for folder in FOLDERS if (root / folder).is_dir())
         if config.nav is not None:
             config.nav = unfold(config.nav, self._in_nav())
@@ -75,6 +81,8 @@ class WhoforPlugin(BasePlugin[WhoforConfig]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add a file for every page that the site's own sources do not have."""
         in_nav = set(self._in_nav())
+        if files.get_file_from_path(STYLE) is None:
+            files.append(File.generated(config, STYLE, content=stylesheet()))
         for path in self._pages:
             if files.get_file_from_path(path) is None:
                 level = InclusionLevel.INCLUDED if path in in_nav or path == HOME else InclusionLevel.NOT_IN_NAV

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from whofor.model.persona import Signal
 from whofor.render import charts
 
-SVG = ("svg", "title", "desc", "line", "circle", "rect", "text", "polyline", "g")
+SVG = ("svg", "title", "desc", "line", "circle", "rect", "text", "polyline", "g", "path")
 
 shares = st.floats(0, 1, allow_nan=False)
 words = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), max_size=30)

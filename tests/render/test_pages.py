@@ -9,8 +9,7 @@ from tests.render import examples
 from tests.render.harm import PAYLOADS, harmful
 from tests.render.reading import read
 
-from whofor.model.evidence import Reading
-from whofor.model.persona import SECTIONS, Claim, Persona, Quote, Unknown
+from whofor.model.persona import SECTIONS, Claim, Persona, Unknown
 from whofor.model.repo import Repo
 from whofor.render import links
 from whofor.render.page import Page, Toc
@@ -101,18 +100,36 @@ def test_a_claim_and_its_record_are_where_citations_say() -> None:
 
 def test_a_number_reads_in_full() -> None:
     text = "".join(read(site(examples.full())["personas/solo-owner.md"].html).texts).replace("\u00a0", " ")
-    assert "82 % (80 to 84 %) against 24 % of others, n = 1,690" in text
+    assert "82 % use “Reminders”, others 24 %" in text
+    assert "95 % interval 80 to 84 %, n = 1,690" in text
     assert links.token(examples.SOLO, examples.JOBS[0]) in text
 
 
 def test_the_share_that_nobody_fits_is_shown() -> None:
-    assert "<b>32\u00a0%</b> of the people" in site(examples.full())["index.md"].html
+    html = site(examples.full())["index.md"].html
+    assert "<b>32\u00a0%</b> of the 4,120 people" in html and "No persona fits <b>32\u00a0%</b>" in html
 
 
 def test_shares_that_overlap_make_no_whole() -> None:
     assert examples.SOLO.share is not None
     greedy = replace(examples.CLERK, share=replace(examples.SOLO.share, value=0.7))
     assert "fit no persona" not in site(replace(examples.full(), personas=(examples.SOLO, greedy)))["index.md"].html
+
+
+def test_the_front_page_tells_the_personas_apart() -> None:
+    text = " ".join("".join(read(site(examples.full())["index.md"].html).texts).split()).replace("\u00a0", " ")
+    assert "When an invoice is overdue, I want a nudge" in text
+    assert "Reminders 82 % others 24 %" in text and "Reports 81 % others 17 %" in text
+    assert "1 of 3 are drafts." in text and "Draft, not reviewed 27 % of people" in text
+
+
+def test_a_long_signature_is_folded_and_stays_light() -> None:
+    many = {f"feature_{number:02}": (0.9 - number / 100, 0.3) for number in range(80)}
+    persona = replace(examples.SOLO, signature=examples.rows(1690, 14.2, **many), share=None)
+    html = site(replace(examples.full(), personas=(persona,)))["personas/solo-owner.md"].html
+    shown, _, folded = html.partition("68 more, closer to others")
+    assert shown.count('<tr id="adopts.') == 12 and folded.count('<tr id="adopts.') == 68
+    assert len(html.encode()) < 150_000
 
 
 def test_a_section_without_content_is_not_shown() -> None:
@@ -146,18 +163,6 @@ def test_silence_is_not_agreement() -> None:
     assert "the phone app lost my draft twice" in html
 
 
-def test_an_absent_source_is_shown_as_cited() -> None:
-    html = site(examples.full())["evidence/exits.md"].html
-    assert "Not on this machine" in html and "the phone app lost my draft twice" in html
-
-
-def test_a_quote_without_a_record_still_has_an_anchor() -> None:
-    claim = Claim("lost", "pains", "x", evidence=(Quote("tickets/T-1", "gone"), Quote("nowhere/x#y z", "gone")))
-    made = site(replace(examples.full(), personas=(replace(examples.SOLO, claims=(claim,)),)))
-    assert "this record is not in the source" in made["evidence/tickets.md"].html
-    assert "Not in evidence/sources.yaml" in made["evidence/nowhere.md"].html
-
-
 def test_ids_of_people_do_not_take_ids_of_the_page() -> None:
     strange = (Unknown("_jobs", "x"), Unknown("__search", "y"), Unknown("jobs", "z"))
     made = site(replace(examples.full(), personas=(replace(examples.SOLO, unknown=strange),)))
@@ -167,12 +172,3 @@ def test_ids_of_people_do_not_take_ids_of_the_page() -> None:
 
 def test_pages_hold_no_script_and_no_style() -> None:
     assert not [page.path for page in pages(examples.full()) if "<script" in page.html or " style=" in page.html]
-
-
-def test_a_source_that_was_not_read_shows_no_zero() -> None:
-    repo = examples.full()
-    usage = repo.register.sources[0]
-    for readings in (repo.readings, {**repo.readings, "usage": Reading(usage)}):
-        made = site(replace(repo, readings=readings))
-        assert "Not read for this site" in made["evidence/usage.md"].html
-        assert "Rows" not in made["evidence/usage.md"].html

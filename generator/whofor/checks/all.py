@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterator
 
 from whofor.checks.claims import claims
 from whofor.checks.confidence import confidence
+from whofor.checks.needs import needs
 from whofor.checks.numbers import numbers
 from whofor.checks.quotes import quotes
 from whofor.checks.ranks import ranks, signatures
+from whofor.checks.retold import retold
 from whofor.model.finding import Finding
 from whofor.model.repo import Repo
 
 Check = Callable[[Repo], Iterator[Finding]]
 
-CHECKS: tuple[Check, ...] = (claims, quotes, numbers, confidence, ranks, signatures)
+CHECKS: tuple[Check, ...] = (claims, retold, quotes, numbers, needs, confidence, ranks, signatures)

@@ -19,6 +19,9 @@ ELSEWHERE = "run the check where the evidence lies"
 def numbers(repo: Repo) -> Iterator[Finding]:
     """Yield every number of every persona that its source does not give, and every one that could not be checked."""
     for persona in repo.personas:
+        grounds = repo.grounds.get(persona.source)
+        if grounds is not None and persona.id not in grounds.membership.personas:
+            continue  # its signature does not say who belongs: see `ranks.signatures`
         for claim_id, receipt in receipts(persona):
             if isinstance(receipt, Measure):
                 yield from _measure(repo, persona, claim_id, receipt)
@@ -64,7 +67,7 @@ def _signal(repo: Repo, persona: Persona, stated: Signal) -> Iterator[Finding]:
         return
     computed = signal(stated.id, grounds, persona.id)
     if computed is None:
-        yield from _strange_row(repo, persona, stated, what)
+        yield _strange_row(repo, persona, stated, what)
         return
     for field, said, now in disagreements(stated, computed):
         message = f"{what}: {field} is {now} in '{stated.source}', not {said}"
@@ -97,25 +100,23 @@ def _cannot(repo: Repo, persona: Persona, stated: Measure, what: str) -> Finding
     """Return why a metric that exists gives no number."""
     needs = NEEDS.get(stated.metric)
     about = stated.about.get(needs or "", "")
-    if needs == "feature" and about:
-        return _unknown_feature(repo, persona, about, what, stated.where)
     if needs and not about:
         message = f"{what}: {stated.metric} needs '{needs}:', what it is about"
     elif not repo.grounds[persona.source].membership.members(persona.id).any():
         message = f"{what}: by its signature nobody belongs to '{persona.id}'"
+    elif needs == "feature" and about not in _known(repo, persona):
+        return _unknown_feature(repo, persona, about, what, stated.where)
     else:
         message = f"{what}: '{stated.source}' cannot give {stated.metric} {about}".rstrip()
     return Finding("wrong-number", Level.ERROR, message, stated.where, RECOMPUTE)
 
 
-def _strange_row(repo: Repo, persona: Persona, stated: Signal, what: str) -> Iterator[Finding]:
-    if stated.metric in SIGNALS and stated.feature:
-        found = _unknown_feature(repo, persona, stated.feature, what, stated.where)
-        if found.hint or stated.feature not in _known(repo, persona):
-            yield found
-            return
+def _strange_row(repo: Repo, persona: Persona, stated: Signal, what: str) -> Finding:
+    """Return why a row of the signature gives no number."""
+    if stated.metric in SIGNALS and stated.feature and stated.feature not in _known(repo, persona):
+        return _unknown_feature(repo, persona, stated.feature, what, stated.where)
     message = f"{what}: by its signature nobody belongs to '{persona.id}'"
-    yield Finding("wrong-number", Level.ERROR, message, stated.where, RECOMPUTE)
+    return Finding("wrong-number", Level.ERROR, message, stated.where, RECOMPUTE)
 
 
 def _features(repo: Repo, persona: Persona) -> Iterator[Finding]:

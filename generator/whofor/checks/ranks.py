@@ -20,8 +20,9 @@ def ranks(repo: Repo) -> Iterator[Finding]:
         if persona.status not in OUT:
             by_rank[persona.rank].append(persona)
     for rank, personas in by_rank.items():
-        for persona in personas[1:]:
-            message = f"'{persona.id}' has rank {rank}, as '{personas[0].id}' has"
+        for persona in personas if len(personas) > 1 else ():
+            others = ", ".join(f"'{other.id}'" for other in personas if other is not persona)
+            message = f"'{persona.id}' has rank {rank}, as {others} has"
             yield Finding("duplicate-rank", Level.ERROR, message, persona.where, "give every persona a rank of its own")
     count = sum(len(personas) for personas in by_rank.values())
     for persona in (one for personas in by_rank.values() for one in personas):

@@ -6,10 +6,13 @@ import re
 
 from whofor.model.brief import Brief
 from whofor.model.persona import Signal
-from whofor.model.slug import slug
+from whofor.model.slug import numbered, slug
 
 FLOOR_OF_NEED, CEILING_OF_NEED = 0.25, 0.10
 """A feature that at least a quarter of the others use and at most a tenth of the persona's people do is not for it."""
+
+NOT_PERSONAS = ("policy",)
+"""Ids that no persona may have: their files are something else's."""
 
 
 def more(brief: Brief) -> list[Signal]:
@@ -48,7 +51,7 @@ def name(brief: Brief) -> str:
     """Return a name made of what sets the segment apart, gender-neutral and without a story of its own."""
     said = [words(brief, row) for row in more(brief)[:2]]
     if not said:
-        return "Everybody" if brief.of == 1 else f"Segment {brief.rank}"
+        return "Everybody" if brief.of == 1 else f"Segment {chr(ord('A') + brief.rank - 1)}"
     if brief.kind == "survey":
         return f"“{'” and “'.join(said)}”"
     return f"The {listed(said)} regular"
@@ -60,7 +63,7 @@ def persona_id(brief: Brief) -> str:
     Ids stay when people rename a persona: they only say how it was called first.
     """
     said = [words(brief, row) for row in more(brief)[:2]]
-    return slug(" ".join(said)) or f"segment-{brief.rank}"
+    return numbered(slug(" ".join(said)) or f"segment-{brief.rank}", NOT_PERSONAS)
 
 
 def role(brief: Brief) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from whofor.drafting import distinct
 from whofor.drafting.distinct import less, listed, more, words
@@ -15,32 +15,36 @@ from whofor.model.slug import numbered
 NAMED = 4
 """Features that the summary names."""
 
+ALIKE = "Nothing that was measured sets them apart."
+"""The summary where there is nothing to retell; it rests on the first rows of the signature."""
+
 
 def draft(brief: Brief) -> Persona:
     """Return the drafted persona of a segment."""
     share = brief.measure("share", brief.source, {})
-    claims = tuple(_apart([*jobs(brief), *rhythm(brief), *pains(brief), *tensions(brief)]))
+    found = [*jobs(brief), *rhythm(brief), *pains(brief), *tensions(brief)]
+    unknown = tuple(_unknown(brief, found))
+    claims = tuple(_apart(found, {"because", *(one.id for one in unknown)}))
     return Persona(
         id=distinct.persona_id(brief),
         name=distinct.name(brief),
         role=distinct.role(brief),
         status="draft",
-        tier="primary" if brief.rank == 1 else "secondary",
-        rank=brief.rank,
+        tier="primary" if brief.rank + brief.after == 1 else "secondary",
+        rank=brief.rank + brief.after,
         because=_because(brief, share) if share else None,
-        summary=" ".join(_summary(brief, claims)),
-        rests_on=tuple(_rests_on(brief, claims)),
+        summary=" ".join(_summary(brief, claims)) or ALIKE,
+        rests_on=tuple(_rests_on(brief, claims)) or tuple(row.id for row in brief.signals[:NAMED]),
         share=share,
         claims=claims,
         signature=brief.signals,
         needs_not=distinct.needs_not(brief),
-        unknown=tuple(_unknown(brief, claims)),
+        unknown=unknown,
     )
 
 
-def _apart(claims: list[Claim]) -> Iterator[Claim]:
-    """Yield the claims with ids that no other claim of the persona has."""
-    taken: set[str] = set()
+def _apart(claims: Sequence[Claim], taken: set[str]) -> Iterator[Claim]:
+    """Yield the claims with ids that are not `taken`, and that no other claim of the persona has."""
     for claim in claims:
         free = numbered(claim.id, taken)
         taken.add(free)
@@ -86,7 +90,7 @@ def _rests_on(brief: Brief, claims: tuple[Claim, ...]) -> Iterator[str]:
     yield from [claim.id for claim in claims if claim.section == "pains"][:2]
 
 
-def _unknown(brief: Brief, claims: tuple[Claim, ...]) -> Iterator[Unknown]:
+def _unknown(brief: Brief, claims: Sequence[Claim]) -> Iterator[Unknown]:
     """Yield what the evidence does not say, so that nobody takes silence for an answer."""
     kinds = {claim.kind for claim in claims}
     sections = {claim.section for claim in claims}

@@ -29,8 +29,9 @@ _WHEN = re.compile(
 )
 _SO = re.compile(r"\bso (?P<so>(?:that )?(?:i|we|it|they|nobody|the \w+)\b [^.;:!?()]+)", re.IGNORECASE)
 _TALK = re.compile(
-    r"\b(?:to (?:say|mention|share|add|ask|thank|know if|tell you|hear)|no idea|had|been|problem|issue|question|see is)\b",
-    re.I,
+    r"\b(?:to (?:say|mention|share|add|ask|thank|know if|tell you|hear)|see is|no idea|"
+    r"had|been|problem|issue|question)\b",
+    re.IGNORECASE,
 )
 _VAGUE = re.compile(
     r"\b(?:want|need|have to)\b(?: to)?(?: \w+)? (?:it|them|one|ones|this|that|these|those|something)\b(?! to\b)",

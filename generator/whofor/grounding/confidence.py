@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from whofor.model.evidence import PARTICIPANT, Record
+from whofor.model.evidence import INTERVIEWER, PARTICIPANT, Record
 from whofor.model.persona import Claim, Measure, Quote, Receipt
 from whofor.model.policy import Policy
 
@@ -27,7 +27,7 @@ def confidence(
     receipts = [*claim.evidence, *(receipt for part in claim.parts for receipt in part.evidence)]
     voices = len(people(receipts, records))
     effect = any(isinstance(receipt, Measure) and differs(receipt) for receipt in receipts)
-    sorts = {kinds[receipt.source] for receipt in receipts if receipt.source in kinds}
+    sorts = {kinds[receipt.source] for receipt in receipts if receipt.source in kinds and _counts(receipt, records)}
     if hypothesis:
         return "low"
     if (voices >= policy.high_people or effect) and len(sorts) >= policy.high_kinds and not claim.against:
@@ -42,7 +42,13 @@ def people(receipts: Iterable[Receipt], records: Mapping[str, Record]) -> set[st
 
 
 def differs(measure: Measure) -> bool:
-    """Return whether a measure's interval excludes what everybody else has."""
+    """Return whether a measure's interval excludes what everybody else has; an interval without width is none."""
     if measure.low is None or measure.high is None or not isinstance(measure.others, (int, float)):
         return False
-    return not measure.low <= measure.others <= measure.high
+    return measure.low < measure.high and not measure.low <= measure.others <= measure.high
+
+
+def _counts(receipt: Receipt, records: Mapping[str, Record]) -> bool:
+    """Return whether a receipt shows that its kind of source says so: a number, or words that no interviewer said."""
+    record = records.get(receipt.ref) if isinstance(receipt, Quote) else None
+    return isinstance(receipt, Measure) or (record is not None and record.role != INTERVIEWER)

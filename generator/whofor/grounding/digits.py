@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from whofor.model.persona import Measure, Quote, Receipt, Signal
 
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_NUMBER = re.compile(r"(?:(?<![\w.,)])[-−])?\d+(?:[.,]\d+)*")
 
 
 def unbacked(text: str, receipts: Iterable[Receipt | Signal], labels: Iterable[str] = ()) -> list[str]:
@@ -22,7 +22,7 @@ def unbacked(text: str, receipts: Iterable[Receipt | Signal], labels: Iterable[s
     """
     given = Counter(_normal(number) for label in labels for number in _NUMBER.findall(label))
     for receipt in receipts:
-        given.update(set(_given(receipt)))
+        given.update(_given(receipt))
     missing = []
     for number in _NUMBER.findall(text):
         if given[_normal(number)] > 0:
@@ -33,6 +33,7 @@ def unbacked(text: str, receipts: Iterable[Receipt | Signal], labels: Iterable[s
 
 
 def _given(receipt: Receipt | Signal) -> Iterable[str]:
+    """Return the numbers of a receipt: those of a quotation as often as it says them, those of a measure once."""
     if isinstance(receipt, Quote):
         return [_normal(number) for number in _NUMBER.findall(receipt.text)]
     numbers = [receipt.value, receipt.low, receipt.high, receipt.others, receipt.n]
@@ -40,11 +41,11 @@ def _given(receipt: Receipt | Signal) -> Iterable[str]:
     shown = [_normal(number) for label in about for number in _NUMBER.findall(label)]
     for number in numbers:
         if isinstance(number, (int, float)):
-            shown += [_normal(f"{number:g}"), _normal(f"{100 * number:.0f}"), _normal(f"{100 * number:.1f}")]
-    return shown
+            shown += [_normal(f"{number:.12g}"), _normal(f"{100 * number:.0f}"), _normal(f"{100 * number:.1f}")]
+    return set(shown)
 
 
 def _normal(number: str) -> str:
     """Return a number without separators of thousands and without trailing zeros."""
-    plain = re.sub(r"[.,](?=\d{3}(?:\D|$))", "", number).replace(",", ".")
+    plain = re.sub(r"[.,](?=\d{3}(?:\D|$))", "", number).replace(",", ".").replace("−", "-")
     return plain.rstrip("0").rstrip(".") if "." in plain else plain

@@ -50,10 +50,12 @@ def speaker(record: Record) -> str:
 
 def _wording(said: str, whole: Sequence[str]) -> str:
     text = " ".join(whole)
-    starts, ends, at = set(), set(), 0
+    starts: set[int] = set()
+    ends: set[int] = set()
+    at = 0
     for sentence in whole:
         starts.add(at)
-        ends.update({at + len(sentence), at + len(sentence.rstrip(_TAIL))})
+        ends.update(range(at + len(sentence.rstrip(_TAIL)), at + len(sentence) + 1))
         at += len(sentence) + 1
     if not said or text == "":
         return "misquoted"
@@ -68,6 +70,8 @@ def _wording(said: str, whole: Sequence[str]) -> str:
 def _pieces(said: str, text: str, starts: set[int], ends: set[int]) -> str:
     """Return what is wrong with a quotation that says where words were left out."""
     pieces = _LEFT_OUT.split(said)
+    if not any(pieces):
+        return "misquoted"
     at = 0
     for position, piece in enumerate(pieces):
         if not piece and position in (0, len(pieces) - 1):

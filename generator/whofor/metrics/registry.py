@@ -51,7 +51,8 @@ def measure(metric: str, source: str, grounds: Grounds, persona: str, about: Map
     if set(about) != needed or not grounds.membership.members(persona).any():
         return None
     if metric in OF_WORDS:
-        return OF_WORDS[metric](source, grounds, persona, about) if source in grounds.words else None
+        found = OF_WORDS[metric](source, grounds, persona, about) if source in grounds.words else None
+        return found if found is not None and found.n else None
     known = {feature.id for feature in grounds.usage.features}
     unknown = NEEDS.get(metric) == "feature" and about["feature"] not in known
     untimed = metric in TIMED and not grounds.usage.has_time

@@ -11,6 +11,9 @@ from whofor.model.signal import Grounds
 from whofor.stats.interval import mean, wilson
 from whofor.stats.words import mentions as holds
 
+LEAST_OTHERS = 5
+"""Other people with words or scores that are enough to compare with, where a policy asks for more people than that."""
+
 PROMOTER, PASSIVE = 9, 7
 """Scores from which somebody is a promoter, and from which a passive (F. Reichheld, Harvard Business Review, 2003)."""
 
@@ -23,7 +26,8 @@ def mentions(source: str, grounds: Grounds, persona: str, about: Mapping[str, st
             said[record.person] = said.get(record.person, False) or holds(record.text, about["term"])
     mine, theirs = _split(said, grounds, persona)
     low, high = interval(wilson(sum(mine), len(mine)))
-    value, other = share(sum(mine), len(mine)), share(sum(theirs), len(theirs))
+    value = share(sum(mine), len(mine))
+    other = share(sum(theirs), len(theirs)) if len(theirs) >= _least(grounds) else None
     return Measure("mentions", source, value or 0.0, about, low, high, other, len(mine))
 
 
@@ -34,9 +38,9 @@ def nps(source: str, grounds: Grounds, persona: str, about: Mapping[str, str]) -
         if record.score is not None and record.person in grounds.persona_of:
             last[record.person] = max(last.get(record.person, record), record, key=lambda one: one.date)
     mine, theirs = _split({person: disposition(record) for person, record in last.items()}, grounds, persona)
-    low, high = interval(mean(sum(mine), sum(one * one for one in mine), len(mine)))
+    low, high = mean(sum(mine), sum(one * one for one in mine), len(mine))
     value = round(100 * sum(mine) / len(mine), 1) if mine else 0.0
-    other = round(100 * sum(theirs) / len(theirs), 1) if theirs else None
+    other = round(100 * sum(theirs) / len(theirs), 1) if len(theirs) >= _least(grounds) else None
     bounds = (round(100 * max(low, -1.0), 1), round(100 * min(high, 1.0), 1))
     return Measure("nps", source, value, about, *bounds, other, len(mine))
 
@@ -45,6 +49,10 @@ def disposition(record: Record) -> int:
     """Return 1 for a promoter's record, 0 for a passive's, -1 for a detractor's."""
     score = record.score or 0.0
     return 1 if score >= PROMOTER else 0 if score >= PASSIVE else -1
+
+
+def _least(grounds: Grounds) -> int:
+    return min(grounds.least_others, LEAST_OTHERS)
 
 
 def _split(values: Mapping[str, int], grounds: Grounds, persona: str) -> tuple[list[int], list[int]]:

@@ -23,6 +23,7 @@ class Brief:
         kind: That source's kind, `events` or `survey`.
         rank: Its place by size, from 1.
         of: How many segments there are.
+        after: How many personas of other sources are ranked before those of this one.
         features: The source's features or options.
         signals: The rows of its signature.
         topics: What its people say, by sign (need, pain, praise, feeling, social).
@@ -37,6 +38,7 @@ class Brief:
     kind: str
     rank: int
     of: int
+    after: int
     features: tuple[Feature, ...]
     signals: tuple[Signal, ...]
     topics: Mapping[str, tuple[Topic, ...]]

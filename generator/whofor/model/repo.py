@@ -36,6 +36,33 @@ class Repo:
         """Every record by its id."""
         return {record.id: record for reading in self.readings.values() for record in reading.records}
 
+    def label(self, source_id: str, feature_id: str) -> str:
+        """Return what people call a feature: an option as the survey wrote it, else the feature's id as words."""
+        return self._labels.get((source_id, feature_id)) or readable(feature_id)
+
+    @cached_property
+    def _labels(self) -> Mapping[tuple[str, str], str]:
+        answered = {name: reading.answers.options for name, reading in self.readings.items() if reading.answers}
+        return {
+            (name, option.id): option.label.strip().removesuffix(".")
+            for name, options in answered.items()
+            for option in options
+        }
+
     def persona(self, persona_id: str) -> Persona | None:
         """Return the persona called `persona_id`, if there is one."""
         return next((persona for persona in self.personas if persona.id == persona_id), None)
+
+
+def readable(identifier: str) -> str:
+    """Return an id as words.
+
+    >>> readable("bulk-import"), readable("api")
+    ('Bulk import', 'API')
+    """
+    words = identifier.replace("-", " ").replace("_", " ").split()
+    text = " ".join(word.upper() if word in _LETTERS else word for word in words)
+    return text[:1].upper() + text[1:]
+
+
+_LETTERS = frozenset(("api", "csv", "pdf", "sso", "nps", "ui", "url"))

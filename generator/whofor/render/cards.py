@@ -1,17 +1,21 @@
-"""A claim and its receipts, made ready for a template."""
+"""A claim made ready for a template: its sentence as the title, the rest one click down."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from whofor.model.persona import CONFIDENCES, Claim, Measure, Part, Persona, Quote, Receipt
+from whofor.model.persona import CONFIDENCES, Claim, Measure, Part, Persona
 from whofor.model.repo import Repo
-from whofor.render import links, words
+from whofor.render import links, numbers, words
+from whofor.render.behaviour import Profile, profiles
+from whofor.render.receipts import Counted, Receipts, Said, chips, counted, receipts
 
-_STORY = re.compile(r"\b(?:(when)|(i (?:want|need)(?: to)?)|(so(?: that)?(?: i can)?))\b", re.IGNORECASE)
+_HINGES = re.compile(
+    r"(?P<when>^when(?:ever)?\b)|(?P<want>\b(?:i|we) (?:(?:want|need)(?: to)?|have to)\b)"
+    r"|(?P<so>(?<=, )so\b(?: that)?(?: (?:i|we) can)?)",
+    re.IGNORECASE,
+)
 
 _PART_WORDS = {
     "said": "They say",
@@ -25,17 +29,15 @@ _PART_WORDS = {
 _KIND_WORDS = {
     "jobs": "{} job",
     "constraints": "{} constraint",
-    "rhythm": "Rhythm",
-    "workflows": "Workflow",
-    "pains": "Pain",
-    "tensions": "Tension",
-    "misconceptions": "Misconception",
-    "decisions": "Decision",
-    "watch": "Signal to watch",
-    "assumptions": "Assumption",
 }
 
+SAYS_LITTLE = ("pains",)
+"""Sections whose cards show a quote at once, as their sentence alone says little."""
+
 _BY_WORDS = {"rules": "written by rules", "person": "written by a person"}
+
+SIDE_QUOTES = 2
+"""Quotes that a side of a tension shows at once."""
 
 
 @dataclass(frozen=True)
@@ -47,48 +49,18 @@ class Piece:
 
 
 @dataclass(frozen=True)
-class Said:
-    """A quote with who said it, when, and where the whole record stands."""
-
-    text: str
-    who: str
-    ref: str
-    href: str
-
-
-@dataclass(frozen=True)
-class Counted:
-    """A number in words, and the page of the source that it was computed on."""
-
-    label: str
-    words: str
-    source: str
-    href: str
-
-
-@dataclass(frozen=True)
-class Receipts:
-    """What a claim, or one side of it, rests on."""
-
-    said: tuple[Said, ...] = ()
-    counted: tuple[Counted, ...] = ()
-
-    def __len__(self) -> int:
-        return len(self.said) + len(self.counted)
-
-
-@dataclass(frozen=True)
 class Side:
-    """One side of a claim that has several."""
+    """One side of a claim that has several; `more` is what it rests on beyond what it shows."""
 
     label: str
     text: str
-    receipts: Receipts
+    shown: Receipts
+    more: Receipts
 
 
 @dataclass(frozen=True)
 class Card:
-    """Everything that a page shows of one claim."""
+    """Everything that a page shows of one claim. `headlines` and `voice` stand on the card itself."""
 
     anchor: str
     aliases: tuple[str, ...]
@@ -96,6 +68,9 @@ class Card:
     kind: str
     section: str
     story: tuple[Piece, ...]
+    headlines: tuple[Counted, ...]
+    voice: Said | None
+    profiles: tuple[Profile, ...]
     receipts: Receipts
     against: Receipts | None
     sides: tuple[Side, ...]
@@ -109,19 +84,29 @@ class Card:
     @property
     def weight(self) -> int:
         """How many receipts the claim has in all."""
-        return len(self.receipts) + sum(len(side.receipts) for side in self.sides) + len(self.against or ())
+        sides = sum(len(side.shown) + len(side.more) for side in self.sides)
+        return len(self.receipts) + sides + len(self.against or ())
+
+    @property
+    def folded(self) -> bool:
+        """Whether there is evidence below the fold."""
+        return bool(self.receipts or self.against or any(side.more for side in self.sides))
 
 
 def card(repo: Repo, persona: Persona, claim: Claim, at: str) -> Card:
     """Return what the page `at` shows of a claim."""
+    found = receipts(repo, claim.evidence, at)
     return Card(
         anchor=links.slug(claim.id),
         aliases=tuple(links.slug(old) for old, new in sorted(persona.aliases.items()) if new == claim.id),
-        title=_title(persona, claim),
-        kind=_kind(claim),
+        title=title(claim),
+        kind=_kind(persona, claim),
         section=claim.section,
-        story=story(claim.text),
-        receipts=receipts(repo, claim.evidence, at),
+        story=_story(claim),
+        headlines=tuple(counted(repo, measure, at) for measure in _headlines(claim)),
+        voice=found.said[0] if found.said and claim.section in SAYS_LITTLE else None,
+        profiles=profiles(claim),
+        receipts=found,
         against=None if claim.against is None else receipts(repo, claim.against, at),
         sides=tuple(_side(repo, part, at) for part in claim.parts),
         chips=chips(repo, claim.receipts()),
@@ -133,77 +118,53 @@ def card(repo: Repo, persona: Persona, claim: Claim, at: str) -> Card:
     )
 
 
-def receipts(repo: Repo, evidence: Iterable[Receipt], at: str) -> Receipts:
-    """Return receipts as the page `at` shows them, quotes before numbers."""
-    every = tuple(evidence)
-    return Receipts(
-        said=tuple(said(repo, item, at) for item in every if isinstance(item, Quote)),
-        counted=tuple(counted(item, at) for item in every if isinstance(item, Measure)),
-    )
+def title(claim: Claim) -> str:
+    """Return what a claim says, on one line; of a claim with sides, all of them."""
+    sides = " | ".join(part.text for part in claim.parts if part.text)
+    return " ".join((claim.text or sides or words.human(claim.id)).split())
 
 
-def said(repo: Repo, quote: Quote, at: str) -> Said:
-    """Return a quote with a link to its record."""
-    record = repo.records.get(quote.ref)
-    who = quote.who or (record.speaker or record.person if record else "")
-    date = record.date if record else ""
-    caption = ", ".join(part for part in (who or "somebody", date) if part)
-    return Said(text=quote.text, who=caption, ref=quote.ref, href=links.link(at, *links.record_target(quote.ref)))
+def pieces(text: str) -> tuple[Piece, ...]:
+    """Return a job statement with its hinges (When, I want, so) made to stand out, each once and in this order.
 
-
-def counted(measure: Measure, at: str) -> Counted:
-    """Return a number with a link to its source."""
-    return Counted(
-        label=words.measure_label(measure),
-        words=words.measure_words(measure),
-        source=words.human(measure.source),
-        href=links.link(at, links.source_path(measure.source)),
-    )
-
-
-def story(text: str) -> tuple[Piece, ...]:
-    """Return a job story with its hinges (When, I want, so) made to stand out; other text stays whole.
-
-    >>> [piece.text for piece in story("When it rains, I want a roof, so I stay dry.") if piece.strong]
+    >>> [piece.text for piece in pieces("When it rains, I want a roof, so I stay dry.") if piece.strong]
     ['When', 'I want', 'so']
     """
-    pieces, done, expected = [], 0, 1
-    for match in _STORY.finditer(text):
-        if match.lastindex == expected and (expected > 1 or match.start() == 0):
-            pieces += [Piece(text[done : match.start()]), Piece(match[0], strong=True)]
-            done, expected = match.end(), expected + 1
-    if expected <= len(("when", "want", "so")):
-        return (Piece(text),) if text else ()
-    return tuple(piece for piece in [*pieces, Piece(text[done:])] if piece.text)
+    found, done, order = [], 0, ["when", "want", "so"]
+    for match in _HINGES.finditer(text):
+        if match.lastgroup in order:
+            order = order[order.index(match.lastgroup) + 1 :]
+            found += [Piece(text[done : match.start()]), Piece(match[0], strong=True)]
+            done = match.end()
+    return tuple(piece for piece in [*found, Piece(text[done:])] if piece.text)
 
 
-def chips(repo: Repo, evidence: Iterable[Receipt]) -> tuple[str, ...]:
-    """Return the kinds of evidence at a glance: `Interviews ×3`, `Usage`."""
-    count = Counter(receipt.source for receipt in evidence)
-    return tuple(source_words(repo, source) + (f" ×{number}" if number > 1 else "") for source, number in count.items())
+def _story(claim: Claim) -> tuple[Piece, ...]:
+    if claim.section == "jobs":
+        return pieces(claim.text)
+    return (Piece(claim.text or title(claim)),) if claim.text or not claim.parts else ()
 
 
-def source_words(repo: Repo, source_id: str) -> str:
-    """Return the name of a source as people read it."""
-    source = repo.register.source(source_id)
-    named = words.human(source_id)
-    kind = words.kind_words(source.kind) if source else ""
-    return words.human(kind) if source and source_id == source.kind else named
+def _headlines(claim: Claim) -> list[Measure]:
+    """Return the numbers that say the most: of a rhythm two (where the persona lies above others), else one."""
+    compared = [item for item in claim.evidence if isinstance(item, Measure) and numbers.gap(item) is not None]
+    if claim.section == "rhythm":
+        return sorted(compared, key=lambda item: -(numbers.gap(item) or 0.0))[:2]
+    return sorted(compared, key=lambda item: -abs(numbers.gap(item) or 0.0))[:1]
 
 
-def _title(persona: Persona, claim: Claim) -> str:
+def _kind(persona: Persona, claim: Claim) -> str:
+    """Return what stands above a card, where its section does not say it already."""
     if claim.section == "because":
         return f"{words.human(persona.tier)}, rank {persona.rank}"
-    return words.human(claim.id)
-
-
-def _kind(claim: Claim) -> str:
-    """Return what stands above a card: the claim's own kind, or what the cards of its section are called."""
-    pattern = _KIND_WORDS.get(claim.section, "{}")
-    if claim.kind and "{}" not in pattern:
-        return words.human(claim.kind)
-    return pattern.replace("{}", words.human(claim.kind)).strip().capitalize()
+    return _KIND_WORDS.get(claim.section, "{}").replace("{}", words.human(claim.kind)).strip().capitalize()
 
 
 def _side(repo: Repo, part: Part, at: str) -> Side:
-    return Side(_PART_WORDS.get(part.name, words.human(part.name)), part.text, receipts(repo, part.evidence, at))
+    found = receipts(repo, part.evidence, at)
+    return Side(
+        label=_PART_WORDS.get(part.name, words.human(part.name)),
+        text=part.text,
+        shown=Receipts(found.said[:SIDE_QUOTES], found.counted),
+        more=Receipts(found.said[SIDE_QUOTES:]),
+    )

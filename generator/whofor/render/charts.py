@@ -22,8 +22,7 @@ _SVG = Markup(
 def effect(signal: Signal, title: str, key: str) -> Markup:
     """Return one row of the signature: the value with its 95 % interval, and others, on a scale from 0 to 100 %."""
     value, side = _on_scale(signal.value), leaning(signal)
-    parts = [Markup('<line class="wf-axis" x1="10.0" y1="14.0" x2="210.0" y2="14.0"/>')]
-    parts += [_line("wf-tick", _on_scale(tick), 10.0, _on_scale(tick), 18.0) for tick in (0, 0.5, 1)]
+    parts = [Markup('<path class="wf-axis" d="M10 14h200M10 10v8M110 10v8M210 10v8"/>')]
     desc = f"{percent(signal.value)} of this persona"
     if signal.others is not None:
         parts.append(_line(f"wf-gap wf-{side}", _on_scale(signal.others), 14.0, value, 14.0))

@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from whofor.model.evidence import Reading
-from whofor.model.persona import Persona
+from whofor.model.persona import Persona, Signal
 from whofor.model.repo import Repo
-from whofor.render import cards, charts, links, words
+from whofor.render import cards, charts, links, receipts, words
+from whofor.render.behaviour import ranked
+from whofor.render.cards import Piece
+from whofor.render.cited import count
 from whofor.render.evidence_page import held, source_ids, state
 from whofor.render.page import HOME, Page, Toc
 from whofor.render.picture import picture
+from whofor.render.shares import Whole, wholes
 from whofor.render.templates import fill
 
-COLOURS = 6
+MOST_TRAITS = 3
+
+
+@dataclass(frozen=True)
+class Trait:
+    """A feature that tells a persona apart."""
+
+    label: str
+    value: str
+    others: str
+    side: str
 
 
 @dataclass(frozen=True)
@@ -26,28 +39,10 @@ class Cover:
     persona: Persona
     href: str
     picture: Markup
+    role: str
+    job: tuple[Piece, ...]
+    traits: tuple[Trait, ...]
     share: str
-
-
-@dataclass(frozen=True)
-class Slice:
-    """One part of the share bar; the part that no persona fits has no link."""
-
-    label: str
-    share: str
-    style: str
-    href: str = ""
-
-
-@dataclass(frozen=True)
-class Whole:
-    """How the people of one source divide among the personas."""
-
-    source: str
-    href: str
-    slices: tuple[Slice, ...]
-    unfit: str
-    chart: Markup
 
 
 @dataclass(frozen=True)
@@ -66,72 +61,69 @@ class SourceRow:
 
 def home(repo: Repo) -> Page:
     """Return the front page's generated part."""
-    ranked = sorted(repo.personas, key=lambda persona: (persona.status == "retired", persona.rank, persona.id))
+    by_rank = sorted(repo.personas, key=lambda persona: (persona.status == "retired", persona.rank, persona.id))
     values = {
-        "covers": tuple(_cover(repo, persona) for persona in ranked),
-        "wholes": _wholes(ranked),
+        "covers": tuple(_cover(repo, persona) for persona in by_rank),
+        "drafts": sum(persona.status == "draft" for persona in by_rank),
+        "wholes": _wholes(repo, by_rank),
         "sources": tuple(_source_row(repo, source_id) for source_id in source_ids(repo)),
+        "product": repo.register.product,
+        "about": repo.register.about,
     }
-    toc = (Toc("_personas", "Personas"), Toc("_evidence", "Evidence"))
+    toc = (Toc("_personas", "Personas"), Toc("_evidence", "What the evidence holds"))
     html, search = fill("home", **values), fill("home_search", **values)
     return Page(path=HOME, title="Personas", html=html, search=search, toc=toc)
 
 
+def _wholes(repo: Repo, by_rank: list[Persona]) -> tuple[Whole, ...]:
+    return wholes(repo, [persona for persona in by_rank if persona.status != "retired"])
+
+
 def _cover(repo: Repo, persona: Persona) -> Cover:
     value = persona.share.value if persona.share else None
+    traits = _traits(repo, persona)
+    told = persona.role.lower()
     return Cover(
         persona=persona,
         href=links.link(HOME, links.persona_path(persona.id)),
         picture=picture(repo, persona),
+        # The role of a draft lists what the traits say better, with their numbers.
+        role="" if traits and all(trait.label.lower() in told for trait in traits) else persona.role,
+        job=_job(persona),
+        traits=traits,
         share="" if value is None or isinstance(value, tuple) else words.percent(value),
     )
 
 
-def _wholes(ranked: list[Persona]) -> tuple[Whole, ...]:
-    """Return one whole for each source that shares were counted on; shares that overlap make no whole."""
-    groups: dict[tuple[str, str], list[tuple[Persona, float]]] = defaultdict(list)
-    for persona in ranked:
-        share = persona.share
-        if share and not isinstance(share.value, tuple) and persona.status != "retired":
-            groups[share.source, share.about.get("of", "")].append((persona, share.value))
-    return tuple(
-        _whole(source, members, index)
-        for index, ((source, _), members) in enumerate(groups.items())
-        if sum(share for _, share in members) <= 1.005
-    )
+def _job(persona: Persona) -> tuple[Piece, ...]:
+    jobs = persona.section("jobs")
+    primary = [job for job in jobs if job.kind == "primary"] or list(jobs)
+    return cards.pieces(primary[0].text) if primary else ()
 
 
-def _whole(source: str, members: list[tuple[Persona, float]], index: int) -> Whole:
-    unfit = max(1 - sum(share for _, share in members), 0.0)
-    styles = (f"wf-part wf-part-{place % COLOURS}" for place in range(len(members)))
-    parts = [(persona.name, share, style) for (persona, share), style in zip(members, styles, strict=False)]
-    slices = [
-        Slice(name, words.percent(share), style, links.link(HOME, links.persona_path(persona.id)))
-        for (persona, _), (name, share, style) in zip(members, parts, strict=True)
-    ]
-    parts.append(("no persona fits", unfit, "wf-part wf-part-none"))
-    slices.append(Slice("No persona fits", words.percent(unfit), "wf-part wf-part-none"))
-    return Whole(
-        source=words.human(source),
-        href=links.link(HOME, links.source_path(source)),
-        slices=tuple(slices),
-        unfit=words.percent(unfit),
-        chart=charts.share_bar(parts, f"Who is who in {words.human(source)}", f"share-{index}"),
-    )
+def _traits(repo: Repo, persona: Persona) -> tuple[Trait, ...]:
+    """Return the features that the persona uses more than others do, or where it has none, less."""
+    apart = [row for row in ranked(persona) if row.others is not None and charts.leaning(row) != "nil"]
+    above = [row for row in apart if charts.leaning(row) == "hi"]
+    return tuple(_trait(repo, row) for row in (above or apart)[:MOST_TRAITS])
+
+
+def _trait(repo: Repo, row: Signal) -> Trait:
+    label = repo.label(row.source, row.feature)
+    return Trait(label, words.percent(row.value), words.percent(row.others or 0.0), charts.leaning(row))
 
 
 def _source_row(repo: Repo, source_id: str) -> SourceRow:
     reading = held(repo, source_id)
     source = repo.register.source(source_id)
-    claims = (claim for persona in repo.personas for claim in persona.claims)
     return SourceRow(
-        name=cards.source_words(repo, source_id),
+        name=receipts.source_words(repo, source_id),
         kind=words.kind_words(source.kind) if source and source_id != source.kind else "",
         href=links.link(HOME, links.source_path(source_id)),
         rows=words.whole(reading.rows) if reading else "",
         period=period(reading) if reading else "",
         dropped=words.whole(reading.dropped) if reading else "",
-        cited=sum(any(receipt.source == source_id for receipt in claim.receipts()) for claim in claims),
+        cited=count(repo, source_id),
         note=state(repo, source_id),
     )
 

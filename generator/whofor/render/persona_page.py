@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from whofor.model.persona import Claim, Persona, Quote
 from whofor.model.repo import Repo
-from whofor.render import cards, links, words
-from whofor.render.behaviour import profiles, signature
+from whofor.render import cards, links, receipts, words
+from whofor.render.behaviour import signature
 from whofor.render.page import Page, Toc
 from whofor.render.picture import picture
 from whofor.render.templates import fill
@@ -69,18 +69,18 @@ class Section:
 def persona_page(repo: Repo, persona: Persona) -> Page:
     """Return the page of a persona."""
     at = links.persona_path(persona.id)
-    sections = _sections(repo, persona, at)
+    voices = _voices(repo, persona, at)
+    sections = _sections(repo, persona, at, bool(voices))
     values = {
         "persona": persona,
-        "at": at,
         "picture": picture(repo, persona),
         "sections": sections,
-        "rests_on": _rests_on(persona),
+        "rests_on": _rests_on(repo, persona),
         "facts": _facts(repo, persona),
-        **_share(persona, at),
-        "signature": signature(persona, at),
-        "profiles": profiles(persona, at),
-        "voices": _voices(repo, persona, at),
+        **_share(repo, persona, at),
+        "signature": signature(repo, persona, at),
+        "voices": voices,
+        "needs_not": tuple(repo.label(persona.source, feature) for feature in persona.needs_not),
     }
     return Page(
         path=at,
@@ -92,25 +92,25 @@ def persona_page(repo: Repo, persona: Persona) -> Page:
     )
 
 
-def _share(persona: Persona, at: str) -> dict[str, object]:
+def _share(repo: Repo, persona: Persona, at: str) -> dict[str, object]:
     share = persona.share
     if share is None or isinstance(share.value, tuple):
         return {"share": None}
-    of = f"of {words.whole(share.n)}" if share.n is not None else ""
+    of = f"of {words.whole(share.n)} people" if share.n is not None else ""
     notes = (words.percent_range(share.low, share.high), of)
     return {
-        "share": cards.counted(share, at),
+        "share": receipts.counted(repo, share, at),
         "share_value": words.percent(share.value),
         "share_note": ", ".join(note for note in notes if note),
         "share_of": share.about.get("of", ""),
     }
 
 
-def _sections(repo: Repo, persona: Persona, at: str) -> tuple[Section, ...]:
+def _sections(repo: Repo, persona: Persona, at: str, voices: bool) -> tuple[Section, ...]:
     others = {
         "because": persona.because,
         "signature": persona.signature,
-        "voices": _voices(repo, persona, at),
+        "voices": voices,
         "needs_not": persona.needs_not,
         "unknown": persona.unknown,
     }
@@ -134,19 +134,15 @@ def _order(persona: Persona) -> Iterable[str]:
 
 def _toc(section: Section) -> Toc:
     children = section.cards if section.id == "_jobs" else ()
-    return Toc(section.id, section.title, tuple(Toc(card.anchor, card.title) for card in children))
+    return Toc(section.id, section.title, tuple(Toc(card.anchor, words.shorten(card.title, 48)) for card in children))
 
 
-def _rests_on(persona: Persona) -> tuple[tuple[str, str], ...]:
+def _rests_on(repo: Repo, persona: Persona) -> tuple[tuple[str, str], ...]:
     """Return label and anchor of what the summary retells; no anchor where the id is unknown."""
-    known = {claim.id for claim in persona.claims} | {row.id for row in persona.signature}
-    known |= {persona.because.id} if persona.because else set()
-    return tuple((_label(ref), links.slug(ref) if ref in known else "") for ref in persona.rests_on)
-
-
-def _label(ref: str) -> str:
-    metric, dot, feature = ref.partition(".")
-    return f"{words.human(metric)} {words.human(feature).lower()}" if dot else words.human(ref)
+    known = {claim.id: words.shorten(cards.title(claim)) for claim in persona.claims}
+    known |= {row.id: repo.label(row.source, row.feature) or words.human(row.metric) for row in persona.signature}
+    known |= {persona.because.id: words.shorten(cards.title(persona.because))} if persona.because else {}
+    return tuple((known.get(ref, ref), links.slug(ref) if ref in known else "") for ref in persona.rests_on)
 
 
 def _facts(repo: Repo, persona: Persona) -> tuple[tuple[str, str, str], ...]:
@@ -159,18 +155,34 @@ def _facts(repo: Repo, persona: Persona) -> tuple[tuple[str, str, str], ...]:
     facts = [
         ("Claims", str(len(persona.claims)), f"{strong} with high confidence"),
         ("Quotes", str(len({(quote.ref, quote.text) for quote in quotes})), f"from {len(records)} records"),
-        ("Sources", str(len(sources)), ", ".join(sorted(cards.source_words(repo, source) for source in sources))),
+        ("Sources", str(len(sources)), ", ".join(sorted(receipts.source_words(repo, source) for source in sources))),
     ]
     return tuple(fact for fact in facts if fact[1] != "0")
 
 
-def _voices(repo: Repo, persona: Persona, at: str) -> tuple[tuple[cards.Said, str, str], ...]:
-    """Return a few quotes with label and anchor of what they support, one for each speaker."""
-    chosen: dict[str, tuple[cards.Said, str, str]] = {}
+def _voices(repo: Repo, persona: Persona, at: str) -> tuple[tuple[receipts.Said, str, str], ...]:
+    """Return a few quotes with label and anchor of what they support.
+
+    One for each claim and each speaker, and none that a card shows at once.
+    """
+    taken = set(_on_cards(persona))
+    chosen = []
     for claim, quote in _quotes(persona):
-        said = cards.said(repo, quote, at)
-        chosen.setdefault(quote.who or quote.ref, (said, words.human(claim.id), links.slug(claim.id)))
-    return tuple(chosen.values())[:VOICES]
+        marks = {quote.text, quote.who or quote.ref, f"claim {claim.id}"}
+        if not marks & taken:
+            taken |= marks
+            chosen.append((receipts.said(repo, quote, at), words.shorten(cards.title(claim)), links.slug(claim.id)))
+    return tuple(chosen[:VOICES])
+
+
+def _on_cards(persona: Persona) -> Iterable[str]:
+    """Yield what the cards show at once: their titles, and the quotes on them."""
+    for claim in persona.claims:
+        yield claim.text
+        for part in claim.parts:
+            yield from [item.text for item in part.evidence if isinstance(item, Quote)][: cards.SIDE_QUOTES]
+        if claim.section in cards.SAYS_LITTLE:
+            yield from [item.text for item in claim.evidence if isinstance(item, Quote)][:1]
 
 
 def _quotes(persona: Persona) -> Iterable[tuple[Claim, Quote]]:

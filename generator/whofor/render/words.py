@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from whofor.model.persona import Measure, Signal
+from whofor.model.persona import Signal
+from whofor.model.repo import readable
 
 NBSP = "\u00a0"
 
@@ -20,8 +21,6 @@ KIND_WORDS: Mapping[str, str] = {
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
-_COUNTED = ("minutes", "days", "weeks", "hours", "spread", "score", "count", "sessions", "nps", "ratio", "lift")
-
 
 def human(identifier: str) -> str:
     """Return an id as words.
@@ -29,13 +28,32 @@ def human(identifier: str) -> str:
     >>> human("bulk-import")
     'Bulk import'
     """
-    words = " ".join(identifier.replace("-", " ").replace("_", " ").split())
-    return words[:1].upper() + words[1:]
+    return readable(identifier)
+
+
+def shorten(text: str, limit: int = 64) -> str:
+    """Return a text on one line, cut between words where it is longer than `limit`.
+
+    >>> shorten("I want it to look at the payment first.", 24)
+    'I want it to look at …'
+    """
+    line = " ".join(text.split())
+    if len(line) <= limit:
+        return line
+    return line[: limit - 1].rsplit(" ", 1)[0].rstrip(" ,.;:") + " …"
 
 
 def kind_words(kind: str) -> str:
     """Return what people call a kind of evidence."""
     return KIND_WORDS.get(kind, human(kind).lower())
+
+
+STATUS_WORDS: Mapping[str, str] = {"draft": "Draft, not reviewed"}
+
+
+def status_words(status: str) -> str:
+    """Return how a persona's status reads; a draft says what it lacks."""
+    return STATUS_WORDS.get(status, human(status))
 
 
 def whole(count: int) -> str:
@@ -87,58 +105,8 @@ def difference(signal: Signal) -> str:
     return f"{gap:+d}".replace("-", "−")
 
 
-def is_share(measure: Measure) -> bool:
-    """Say whether a measure is a share from 0 to 1, which reads best as a percentage."""
-    words = measure.metric.replace("-", "_").split("_")
-    return not any(word in _COUNTED for word in words) and all(0 <= number <= 1 for number in _numbers(measure))
-
-
-def measure_label(measure: Measure) -> str:
-    """Return what is measured: `Adoption: Reminders`."""
-    about = ", ".join(human(value) for value in measure.about.values())
-    return f"{human(measure.metric)}: {about}" if about else human(measure.metric)
-
-
-def measure_words(measure: Measure) -> str:
-    """Return a measure as people say it.
-
-    >>> measure_words(Measure("adoption", "usage", 0.82, others=0.24, n=1690)).replace(NBSP, " ")
-    '82 % against 24 % of others, n = 1,690'
-    """
-    shown = percent if is_share(measure) else plain
-    of_others = " of others" if shown is percent else " for others"
-    rest = f", n = {whole(measure.n)}" if measure.n is not None else ""
-    if isinstance(measure.value, tuple):
-        return _profile_words(measure.value) + rest
-    interval = f" ({_interval(measure)})" if _interval(measure) else ""
-    against = f" against {shown(measure.others)}{of_others}" if isinstance(measure.others, (int, float)) else ""
-    return shown(measure.value) + interval + against + rest
-
-
 def bucket(index: int, size: int) -> str:
     """Return the name of one bar of a profile: an hour of the day, a day of the week, or a number."""
     if size == len(DAYS):
         return DAYS[index]
     return f"{index:02d}:00" if size == 24 else str(index + 1)
-
-
-def _profile_words(profile: tuple[float, ...]) -> str:
-    if not profile:
-        return "not enough data"
-    peak = max(range(len(profile)), key=profile.__getitem__)
-    return f"most at {bucket(peak, len(profile))} ({percent(profile[peak])})"
-
-
-def _interval(measure: Measure) -> str:
-    if is_share(measure):
-        return percent_range(measure.low, measure.high)
-    if measure.low is None or measure.high is None:
-        return ""
-    return f"{plain(measure.low)} to {plain(measure.high)}"
-
-
-def _numbers(measure: Measure) -> tuple[float, ...]:
-    found: list[float] = []
-    for item in (measure.value, measure.low, measure.high, measure.others):
-        found.extend(item if isinstance(item, tuple) else () if item is None else (item,))
-    return tuple(found)

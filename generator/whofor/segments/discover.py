@@ -84,8 +84,11 @@ def _soft(labels: Counts, k: int) -> Floats:
 
 
 def _merge(counts: Counts, groups: Counts, k: int) -> Counts:
-    """Return the groups with every pair joined that has no valley between it; group `k` (none) becomes -1."""
-    groups = np.where(groups == k, -1, groups)
+    """Return the groups with every pair joined that has no valley between it; group `k` (none) becomes -1.
+
+    Where nobody is in a group, nobody stands out: all are one.
+    """
+    groups = np.where(groups == k, -1 if (groups != k).any() else 0, groups)
     shapes = np.sqrt(counts / counts.sum(axis=1, keepdims=True))
     while True:
         names = sorted(set(groups[groups >= 0]))

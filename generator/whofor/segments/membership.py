@@ -44,7 +44,7 @@ def nobody(usage: Usage, shares: Floats, policy: Policy) -> Floats:
 def assign(usage: Usage, profiles: Sequence[Profile], policy: Policy) -> Membership:
     """Return who belongs to which profile: the most probable one, if it is probable enough."""
     known = enough(usage, policy)
-    of, sure = np.full(len(usage.people), THIN, np.int64), np.zeros(len(usage.people))
+    of, sure = np.where(known, NONE, THIN), np.zeros(len(usage.people))
     if known.any() and profiles:
         chances, _ = posterior(family(usage, known), *_mixture(usage, profiles, policy))
         best = chances.argmax(axis=1)

@@ -23,7 +23,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
         if _ABBREVIATION.search(piece) and "\n" not in boundary.group():
             continue
         closing = boundary.group().rstrip()
-        spans.append((start, boundary.start() + len(closing) if "\n" not in boundary.group() else boundary.start()))
+        spans.append((start, boundary.start() + len(closing)))
         start = boundary.end()
     spans.append((start, len(text)))
     trimmed = ((begin + _leading(text[begin:end]), begin + len(text[begin:end].rstrip())) for begin, end in spans)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import csv
 import difflib
-import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from whofor.model.evidence import Source
 from whofor.model.finding import Finding, Level, Where
 from whofor.store.engine import Engine, literal, quoted
+from whofor.store.event_rows import BROKEN
 from whofor.store.tables import sniff
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -32,21 +32,29 @@ class Unreadable(Exception):
         self.finding = finding
 
 
-def relation(source: Source, path: Path, where: Where, engine: Engine) -> tuple[str, int]:
-    """Return the SELECT that gives a file's rows (line, person, ms, event, account), and how many were broken."""
+def relation(source: Source, path: Path, where: Where, engine: Engine) -> tuple[str, Mapping[int, str]]:
+    """Return the SELECT that gives a file's rows (line, person, ms, event, account), and what was rejected.
+
+    A rejected row is the byte at which it begins, from 1, and the engine's word for what is wrong with it.
+    """
     suffix = path.suffix.lower()
     if suffix in TABULAR:
         return _csv(source, path, where, engine)
     if suffix in (".jsonl", ".ndjson"):
-        return _json_lines(source, path, where, engine), 0
+        return _json_lines(source, path, where, engine), {}
     if suffix == ".parquet":
-        return _parquet(source, path, where, engine), 0
+        return _parquet(source, path, where, engine), {}
     message = f"{where.path} is no CSV, JSON lines or Parquet file"
     raise Unreadable(Finding("unreadable-file", Level.ERROR, message, where, "name it .csv, .tsv, .jsonl or .parquet"))
 
 
-def _csv(source: Source, path: Path, where: Where, engine: Engine) -> tuple[str, int]:
+def _csv(source: Source, path: Path, where: Where, engine: Engine) -> tuple[str, Mapping[int, str]]:
     sign = delimiter(source, path)
+    if len(sign) != 1 or sign in '"\r\n':
+        said = f"delimiter '{sign}' is not one character" if sign else "no delimiter fits"
+        message = f"{where.path}: {said}: the rows do not agree with the header"
+        hint = f"add to source '{source.id}', for example: delimiter: \";\""
+        raise Unreadable(Finding("delimiter", Level.ERROR, message, where, hint))
     with path.open(encoding="utf-8-sig", newline="") as handle:
         try:
             header = next(csv.reader(handle, delimiter=sign), [])
@@ -63,9 +71,10 @@ def _csv(source: Source, path: Path, where: Where, engine: Engine) -> tuple[str,
         "quote = '\"', escape = '\"', null_padding = false, auto_detect = false, store_rejects = true, "
         "rejects_limit = 0, parallel = false)"
     )
-    broken = engine.sql("SELECT count(DISTINCT byte_position) FROM reject_errors")[0][0]
+    told = "CASE error_type " + " ".join(f"WHEN '{kind}' THEN '{kind}'" for kind in BROKEN) + " END"
+    rejected = engine.sql(f"SELECT line_byte_position, coalesce(max({told}), '') FROM reject_errors GROUP BY ALL")
     names = {ours: f"c{header.index(theirs)}" for ours, theirs in chosen.items()}
-    return f"SELECT rowid + 1 AS line, {_select(names, 'VARCHAR')} FROM reading", int(broken)
+    return f"SELECT rowid + 1 AS line, {_select(names, 'VARCHAR')} FROM reading", dict(rejected)
 
 
 def _json_lines(source: Source, path: Path, where: Where, engine: Engine) -> str:
@@ -74,8 +83,9 @@ def _json_lines(source: Source, path: Path, where: Where, engine: Engine) -> str
         f"{literal(str(path))}, columns = {{'line': 'VARCHAR'}}, header = false, delim = '\x01', "
         "quote = '', escape = '', auto_detect = false, strict_mode = false, max_line_size = 16777216, parallel = false)"
     )
-    sample = engine.sql("SELECT text FROM reading WHERE json_valid(text) LIMIT 1")
-    keys = list(json.loads(sample[0][0])) if sample and sample[0][0].lstrip().startswith("{") else []
+    is_object = "CASE WHEN json_valid(text) THEN json_type(text) = 'OBJECT' ELSE false END"
+    held = f"SELECT DISTINCT unnest(json_keys(text)) AS key FROM reading WHERE {is_object} ORDER BY key"
+    keys = [key for (key,) in engine.sql(held)]
     names = {
         ours: f"json ->> {literal('$.' + quoted(theirs))}" for ours, theirs in _columns(source, keys, where).items()
     }

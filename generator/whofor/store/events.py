@@ -67,19 +67,20 @@ def _load(source: Source, path: Path, evidence: Path, engine: Engine) -> _File:
     where = Where(f"evidence/{name}")
     sha256 = _sha256(path)
     try:
-        rows, broken = relation(source, path, where, engine)
+        rows, rejected = relation(source, path, where, engine)
         engine.sql(f"CREATE OR REPLACE TABLE loading AS {rows}")
     except Unreadable as error:
         return _File(SeenFile(name, sha256, 0), (error.finding,))
     except engine.errors as error:
-        message = f"{where.path} cannot be read: {str(error).splitlines()[0]}"
+        message = f"{where.path} cannot be read: {str(error).splitlines()[0].replace(str(path), name)}"
         hint = "check that the file is whole, and that it is UTF-8"
         return _File(SeenFile(name, sha256, 0), (Finding("unreadable-file", Level.ERROR, message, where, hint),))
     total = engine.sql("SELECT count(*) FROM loading")[0][0]
     engine.sql(f"INSERT INTO raw SELECT person, ms, event, account FROM loading WHERE {GOOD}")
     bad = [(line, REASONS[reason]) for line, reason in engine.sql(BAD)]
-    shown = lines(path, delimiter(source, path), bad, broken) if path.suffix.lower() in TABULAR else bad
-    return _File(SeenFile(name, sha256, total + broken), bad_rows(where.path, shown), len(bad) + broken)
+    left_out = lines(path, delimiter(source, path), bad, rejected) if path.suffix.lower() in TABULAR else bad
+    broken = max(len(left_out) - len(bad), len(rejected))
+    return _File(SeenFile(name, sha256, total + broken), bad_rows(where.path, left_out), len(bad) + broken)
 
 
 BAD = (

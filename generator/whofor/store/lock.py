@@ -45,11 +45,18 @@ def changed(seen: Mapping[str, Reading], now: Iterable[Reading]) -> Iterator[Fin
     """Yield a finding for every evidence file that is not the one that was seen: evidence is added, never edited."""
     for reading in now:
         before = {file.path: file.sha256 for file in seen[reading.source.id].files} if reading.source.id in seen else {}
+        yield from (_gone(path) for path in before.keys() - {file.path for file in reading.files} if not reading.absent)
         for file in reading.files:
             if before.get(file.path, file.sha256) != file.sha256:
                 message = f"evidence/{file.path} is not the file that sources.lock has seen"
                 hint = "undo the edit, or accept it with: whofor observe"
                 yield Finding("evidence-changed", Level.WARNING, message, Where(f"evidence/{file.path}"), hint)
+
+
+def _gone(path: str) -> Finding:
+    message = f"evidence/{path} was seen before and is not there any more"
+    hint = "put it back, or accept that it is gone with: whofor observe"
+    return Finding("evidence-changed", Level.WARNING, message, Where(f"evidence/{path}"), hint)
 
 
 def from_lock(reading: Reading, seen: Mapping[str, Reading]) -> Reading:

@@ -55,7 +55,7 @@ def draft(root: Path, source: str = "", progress: Callable[[str], object] = str)
     found = segments(repo, chosen)
     progress("drafting")
     personas = _personas(repo, chosen, found.discovery)
-    findings = tuple(_edited(root, repo, chosen)) or tuple(_taken(repo, chosen, personas))
+    findings = tuple(_taken(repo, chosen, personas)) or tuple(_edited(root, repo, chosen, personas))
     if findings or not personas:
         return Drafted(found, personas, (), (), findings)
     removed = _remove(root, repo, chosen, personas)
@@ -120,6 +120,7 @@ def _brief(repo: Repo, grounds: Grounds, name: str, rank: int, heard: Iterable[V
         kind=grounds.usage.kind,
         rank=rank,
         of=len(grounds.membership.personas),
+        after=sum(persona.source != grounds.usage.source for persona in repo.personas),
         features=grounds.usage.features,
         signals=signature(grounds, name),
         topics={sign: topics(sign, heard, grounds, name, repo.policy, repo.register.product) for sign in SIGNS},
@@ -130,18 +131,23 @@ def _brief(repo: Repo, grounds: Grounds, name: str, rank: int, heard: Iterable[V
     )
 
 
-def _edited(root: Path, repo: Repo, source: str) -> Iterable[Finding]:
-    """Yield a finding for every persona of the source that people have edited since it was drafted."""
-    drafts = {persona.id: persona for persona in repo.drafts}
-    for persona in repo.personas:
-        if persona.source not in (source, ""):
-            continue
-        path = f"personas/{persona.id}.yaml"
-        draft_of = drafts.get(persona.id)
-        if draft_of is None or (root / path).read_text(encoding="utf-8") != persona_yaml(draft_of):
-            message = f"{path} was edited by people; no draft of source '{source}' was written"
+def _edited(root: Path, repo: Repo, source: str, personas: Iterable[Persona]) -> Iterable[Finding]:
+    """Yield a finding for every file that would be overwritten or removed and is not what the machine last wrote.
+
+    The draft beside it is what the machine wrote; only the first line, which names the schema, differs.
+    """
+    of_source = {persona.id for persona in (*repo.personas, *repo.drafts) if persona.source == source}
+    for name in sorted(of_source | {persona.id for persona in personas}):
+        path, draft_of = root / "personas" / f"{name}.yaml", root / "personas" / "drafts" / f"{name}.yaml"
+        if path.exists() and not (draft_of.exists() and _body(path) == _body(draft_of)):
+            shown = path.relative_to(root).as_posix()
+            message = f"{shown} was edited by people; no draft of source '{source}' was written"
             hint = "merging is not built yet: move the edited file away to take the new draft"
-            yield Finding("edited", Level.WARNING, message, Where(path), hint)
+            yield Finding("edited", Level.WARNING, message, Where(shown), hint)
+
+
+def _body(path: Path) -> bytes:
+    return path.read_bytes().partition(b"\n")[2]
 
 
 def _taken(repo: Repo, source: str, personas: Iterable[Persona]) -> Iterable[Finding]:

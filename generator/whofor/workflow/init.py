@@ -29,24 +29,54 @@ kind: policy/1
 """
 
 MKDOCS = """\
+# The site of the personas: `mkdocs serve` to look, `mkdocs build --strict` to publish. The plugin brings its own look.
 site_name: Personas
 docs_dir: site
 site_dir: _site
+
 theme:
   name: material
-  font: false
-  palette:
-    - {media: "(prefers-color-scheme: light)", scheme: default, toggle: {icon: material/weather-night, name: Dark}}
-    - {media: "(prefers-color-scheme: dark)", scheme: slate, toggle: {icon: material/weather-sunny, name: Light}}
-plugins:
-  - search
-  - whofor
+  font: false                     # nothing is loaded from other servers
+  features: [navigation.tabs, navigation.indexes, navigation.top, toc.follow, search.highlight]
+  icon: {logo: material/account-group}
+  palette:                        # custom: the colours of the personas' pages
+    - media: "(prefers-color-scheme: light)"
+      scheme: default
+      primary: custom
+      accent: custom
+      toggle: {icon: material/weather-night, name: Switch to dark}
+    - media: "(prefers-color-scheme: dark)"
+      scheme: slate
+      primary: custom
+      accent: custom
+      toggle: {icon: material/weather-sunny, name: Switch to light}
+
+extra: {generator: false}
+
+markdown_extensions:
+  - admonition
+  - attr_list
+  - tables: {use_align_attribute: true}
+  - toc: {permalink: true}
+
+plugins: [search, whofor]
+
+nav:
+  - Personas: [index.md, personas/]
+  - Evidence: evidence/
 """
 
 INDEX = """\
-# Personas
+---
+title: Personas
+hide: [toc]
+---
 
-Who we build for, from what users did and said. Every line has its receipt: follow it.
+# Who we build for
+
+Who uses this, told apart by what they do and explained in their own words. The story comes first; the evidence for
+every sentence and number is one click down.
+{: .wf-intro }
 """
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
+from whofor.model.evidence import Reading, Source
+from whofor.model.repo import Repo
 from whofor.render.page import Page
 from whofor.render.pages import pages
-from whofor.store import repo
+from whofor.store import repo as store
+from whofor.store.files import expand
 
 
 def load_pages(root: Path) -> tuple[Page, ...]:
@@ -15,4 +19,15 @@ def load_pages(root: Path) -> tuple[Page, ...]:
     Raises:
         CannotRun: The repository cannot be read; the message says what to mend.
     """
-    return pages(repo.load(root))
+    return pages(_with_absent_events(store.load(root), root))
+
+
+def _with_absent_events(repo: Repo, root: Path) -> Repo:
+    """Return the repository with the sources of events marked absent whose files are not on this machine."""
+    missing = [source for source in repo.register.sources if source.kind == "events" and not _there(source, root)]
+    absent = {source.id: replace(repo.readings.get(source.id, Reading(source)), absent=True) for source in missing}
+    return replace(repo, readings={**repo.readings, **absent})
+
+
+def _there(source: Source, root: Path) -> bool:
+    return bool(expand(source, root / "evidence").paths)

@@ -34,7 +34,9 @@ def ranks(repo: Repo) -> Iterator[Finding]:
 def signatures(repo: Repo) -> Iterator[Finding]:
     """Yield `no-signature` for a persona that was found in usage and does not say who belongs to it."""
     for persona in repo.personas:
-        if persona.signature and profile(persona) is None:
+        grounds = repo.grounds.get(persona.source)
+        left_out = grounds is not None and persona.id not in grounds.membership.personas
+        if persona.signature and (profile(persona) is None or left_out):
             message = f"the signature of '{persona.id}' does not say who belongs: it needs a share, and a model"
-            hint = "keep share:, and the rows 'uses.*' with 'spread' (events) or 'adopts.*' (survey)"
+            hint = "keep share:, and the rows 'uses.*' with a 'spread' above 0 (events) or 'adopts.*' (survey)"
             yield Finding("no-signature", Level.ERROR, message, persona.signature[0].where, hint)

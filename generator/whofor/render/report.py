@@ -22,7 +22,7 @@ def text(findings: Sequence[Finding]) -> str:
     lines = []
     for finding, following in zip_longest(findings, findings[1:]):
         level = "" if finding.level is Level.ERROR else f"{finding.level}: "
-        lines.append(f"{finding.where}: {level}{_one_line(finding.message)} [{finding.code}]")
+        lines.append(_one_line(f"{finding.where}: {level}{finding.message} [{finding.code}]"))
         if finding.hint and not (following and (following.code, following.hint) == (finding.code, finding.hint)):
             lines.append(f"    {_one_line(finding.hint)}")
     return "\n".join([*lines, summary(findings)])

@@ -45,7 +45,9 @@ def with_usage(repo: Repo, root: Path) -> Repo:
 def grounds(repo: Repo, source: str, personas: Iterable[Persona]) -> Grounds:
     """Return what the numbers of the personas found in one source are computed from."""
     found = (profile(persona) for persona in personas if persona.source == source)
-    membership = assign(repo.usages[source], [one for one in found if one], repo.policy)
+    # A spread of 0 or less describes nobody; `checks.ranks.signatures` says so.
+    able = [one for one in found if one and (one.spread is None or one.spread > 0)]
+    membership = assign(repo.usages[source], able, repo.policy)
     return grounds_of(repo, source, membership)
 
 

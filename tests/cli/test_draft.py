@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.cli.conftest import SOURCES, Run
+
+
+def files(root: Path) -> dict[str, bytes]:
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+
+
+def personas(root: Path) -> list[Path]:
+    return sorted((root / "personas").glob("*.yaml"))
+
+
+def test_a_draft_is_written_twice_over_and_stands_up_to_the_check(run: Run, repo: Path) -> None:
+    ended = run("draft")
+    assert ended.code == 0
+    assert len(personas(repo)) == 2
+    assert [path.name for path in personas(repo)] == sorted(path.name for path in (repo / "personas/drafts").iterdir())
+    assert all(f"personas/{path.name}: " in ended.out for path in personas(repo))
+    assert run("check").code == 0
+
+
+def test_the_same_draft_twice_changes_no_byte(run: Run, repo: Path) -> None:
+    run("draft")
+    before = files(repo)
+    assert run("draft").code == 0
+    assert files(repo) == before
+
+
+def test_drafting_waits_for_nothing_else(run: Run, repo: Path) -> None:
+    """The same bytes, whether or not somebody observed first."""
+    run("draft")
+    before = files(repo)
+    for path in personas(repo):
+        path.unlink()
+        (repo / "personas" / "drafts" / path.name).unlink()
+    assert run("observe").code == 0
+    assert run("draft").code == 0
+    assert files(repo) == before
+
+
+@pytest.mark.parametrize("edit", ["# mine\n", ""])
+def test_what_people_edited_is_never_overwritten(run: Run, repo: Path, edit: str) -> None:
+    run("draft")
+    path = personas(repo)[0]
+    text = path.read_text()
+    path.write_text(text + edit if edit else text.replace("name: ", "name: Robin, ", 1))
+    (repo / "evidence" / "tickets.csv").write_text("id,user,text\nT-1,u01,It fails.\n")
+    before = files(repo)
+    ended = run("draft")
+    assert ended.code == 1
+    assert f"personas/{path.name}: warning:" in ended.out
+    assert "was edited by people" in ended.out
+    assert files(repo) == before
+
+
+def test_an_edited_persona_is_still_checked(run: Run, repo: Path) -> None:
+    run("draft")
+    path = personas(repo)[0]
+    path.write_text(path.read_text().replace("n: 40", "n: 41", 1))
+    ended = run("check")
+    assert ended.code == 1
+    assert "[wrong-number]" in ended.out
+
+
+def test_a_persona_of_another_source_keeps_its_file(run: Run, repo: Path) -> None:
+    run("draft")
+    (repo / "evidence" / "sources.yaml").write_text(SOURCES.replace("id: usage", "id: clicks"))
+    ended = run("draft", "--from", "clicks")
+    assert ended.code == 1
+    assert "[edited]" in ended.out
+
+
+def test_too_few_people_are_no_persona(run: Run, repo: Path) -> None:
+    (repo / "personas").mkdir()
+    (repo / "personas" / "policy.yaml").write_text("kind: policy/1\nleast_users: 100\n")
+    ended = run("draft")
+    assert ended.code == 1
+    assert "Nothing was drafted" in ended.out
+    assert [path.name for path in personas(repo)] == ["policy.yaml"]
+
+
+def test_without_a_source_to_draft_from(run: Run, repo: Path) -> None:
+    (repo / "evidence" / "sources.yaml").write_text(
+        "kind: sources/1\nproduct: {name: Relay, about: Invoicing}\nsources:\n"
+        "  - {id: tickets, kind: tickets, at: tickets.csv, columns: {id: id, text: text, person: user}}\n"
+    )
+    ended = run("draft")
+    assert ended.code == 2
+    [line] = ended.err.splitlines()
+    assert "1 of kind tickets" in line
+    assert "kind events" in line
+
+
+def test_a_source_that_is_none(run: Run, repo: Path) -> None:
+    ended = run("draft", "--from", "tickets")
+    assert ended.code == 2
+    [line] = ended.err.splitlines()
+    assert "choose one with --from: usage" in line
+    assert not (repo / "personas").exists()

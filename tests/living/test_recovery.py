@@ -1,0 +1,173 @@
+"""How much of what is planted in the living example does drafting find? The truth is read from truth.json alone."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sklearn.metrics import adjusted_rand_score
+
+from whofor.model.persona import Claim, Persona, Quote
+from whofor.model.repo import Repo
+from whofor.model.signal import THIN
+from whofor.workflow.load import load
+
+TRUTH = Path(__file__).with_name("truth.json")
+NONE = "none"
+TOP = 6
+"""Signals that count as a persona's top ones."""
+
+EMPTY = frozenset(("about", "before", "every", "from", "have", "into", "once", "that", "than", "them", "they", "when"))
+"""Words that do not carry what a job is about."""
+
+
+@pytest.fixture(scope="module")
+def truth() -> dict[str, Any]:
+    planted: dict[str, Any] = json.loads(TRUTH.read_text(encoding="utf-8"))
+    return planted
+
+
+@pytest.fixture(scope="module")
+def repo(living: Path) -> Repo:
+    return load(living)
+
+
+@pytest.fixture(scope="module")
+def belongs(repo: Repo) -> dict[str, str]:
+    """The drafted persona of each user of whom there is enough evidence; "none" where none fits."""
+    grounds = repo.grounds["usage"]
+    names = [*grounds.membership.personas, NONE]
+    people = zip(grounds.usage.people, grounds.membership.of.tolist(), strict=True)
+    return {person: names[position] for person, position in people if position != THIN}
+
+
+@pytest.fixture(scope="module")
+def match(truth: dict[str, Any], belongs: dict[str, str]) -> dict[str, tuple[str, float]]:
+    """For each planted persona the drafted one that is most like it, and their Jaccard index."""
+    drafted: dict[str, set[str]] = {}
+    for user, name in belongs.items():
+        drafted.setdefault(name, set()).add(user)
+    found = {}
+    for name in truth["personas"]:
+        mine = {user for user, planted in truth["users"].items() if planted == name and user in belongs}
+        likeness = {one: len(mine & users) / len(mine | users) for one, users in drafted.items() if one != NONE}
+        best = max(likeness, key=lambda one: likeness[one])
+        found[name] = (best, likeness[best])
+    return found
+
+
+# Each floor stands a little below what was measured on 23 November 2026, with 2,000 users of whom 1,700 have enough
+# evidence. When a figure falls, find out why before lowering its floor.
+
+
+def test_users_are_told_apart_as_they_were_planted(truth: dict[str, Any], belongs: dict[str, str]) -> None:
+    """Measured: 0.778; 0.850 without those who were planted in none."""
+    users = sorted(belongs)
+    index = adjusted_rand_score([truth["users"][user] for user in users], [belongs[user] for user in users])
+    print(f"adjusted Rand index of {len(users)} users: {index:.3f}")
+    known = [user for user in users if truth["users"][user] != NONE]
+    within = adjusted_rand_score([truth["users"][user] for user in known], [belongs[user] for user in known])
+    print(f"without the {len(users) - len(known)} users who were planted in none: {within:.3f}")
+    assert index >= 0.72
+    assert within >= 0.8
+
+
+def test_every_planted_persona_has_a_drafted_one(match: dict[str, tuple[str, float]]) -> None:
+    """Measured: 0.875, 0.873, 0.731, 0.702."""
+    print("; ".join(f"{name}: {best} {likeness:.3f}" for name, (best, likeness) in match.items()))
+    assert len({best for best, _ in match.values()}) == len(match)
+    assert min(likeness for _, likeness in match.values()) >= 0.65
+
+
+def test_users_who_fit_no_persona_are_in_none(truth: dict[str, Any], belongs: dict[str, str]) -> None:
+    """Measured: 0.339 of 174."""
+    planted = [user for user, name in truth["users"].items() if name == NONE and user in belongs]
+    outside = sum(belongs[user] == NONE for user in planted) / len(planted)
+    drawn = sum(name == NONE for name in belongs.values())
+    print(f"of {len(planted)} users planted in none, {outside:.3f} are in none; {drawn} users are in none altogether")
+    assert outside >= 0.25
+
+
+def test_planted_features_are_top_signals(truth: dict[str, Any], repo: Repo, match: Mapping[str, Any]) -> None:
+    """Measured: 18 of 18."""
+    found, planted = [], 0
+    for name, truly in truth["personas"].items():
+        persona = repo.persona(match[name][0])
+        assert persona is not None
+        rows = [row for row in persona.signature if row.metric == "adopts"]
+        rows.sort(key=lambda row: (row.others or 0.0) - row.value)
+        planted += len(truly["high"])
+        found += sorted({row.feature for row in rows[:TOP]} & set(truly["high"]))
+    print(f"{len(found)} of {planted} planted features are among the top {TOP} signals")
+    assert len(found) / planted >= 0.9
+
+
+def test_features_that_they_do_not_use_are_low(truth: dict[str, Any], repo: Repo, match: Mapping[str, Any]) -> None:
+    """Measured: 21 of 22. A feature that the machine says they do not need is never one that they were given."""
+    low, planted = 0, 0
+    for name, truly in truth["personas"].items():
+        persona = repo.persona(match[name][0])
+        assert persona is not None
+        assert not set(persona.needs_not) & set(truly["high"])
+        rows = {row.feature: row for row in persona.signature if row.metric == "adopts"}
+        planted += len(truly["low"])
+        low += sum(rows[feature].value < (rows[feature].others or 0.0) for feature in truly["low"])
+    print(f"{low} of {planted} features planted as unused are used less than by others")
+    assert low / planted >= 0.9
+
+
+def test_planted_jobs_are_told(truth: dict[str, Any], repo: Repo, match: Mapping[str, Any]) -> None:
+    """Measured: 4 of 14, of the primary ones 3 of 4. Told: half of its words are in the persona's jobs and pains."""
+    told = {}
+    for name, truly in truth["personas"].items():
+        persona = _drafted(repo, match, name)
+        said = {word for claim in (*persona.section("jobs"), *persona.section("pains")) for word in _words_of(claim)}
+        for job, planted in truly["jobs"].items():
+            told[f"{planted['kind']} {name}/{job}"] = _overlap(_words(planted["text"]), said)
+    primary = [share for job, share in told.items() if job.startswith("primary")]
+    print("; ".join(f"{job} {share:.2f}" for job, share in sorted(told.items())))
+    print(f"told: {sum(share >= 0.5 for share in told.values())} of {len(told)} jobs, ", end="")
+    print(f"{sum(share >= 0.5 for share in primary)} of {len(primary)} primary ones")
+    assert sum(share >= 0.5 for share in primary) >= 2
+    assert sum(share >= 0.5 for share in told.values()) / len(told) >= 0.25
+
+
+def test_planted_pains_are_told(truth: dict[str, Any], repo: Repo, match: Mapping[str, Any]) -> None:
+    """Measured: 15 of 20. A pain is told where a drafted pain quotes a ticket about it, or has its words."""
+    told, planted = [], 0
+    for name, truly in truth["personas"].items():
+        pains = _drafted(repo, match, name).section("pains")
+        themes = {truth["tickets"].get(ref.rpartition("/")[2]) for claim in pains for ref in _refs(claim)}
+        words = {word for claim in pains for word in _words_of(claim)}
+        planted += len(truly["pains"])
+        told += [pain for pain in truly["pains"] if pain in themes or _words(pain.replace("-", " ")) <= words]
+    print(f"pains told: {len(told)} of {planted}: {', '.join(told)}")
+    assert len(told) / planted >= 0.6
+
+
+def _drafted(repo: Repo, match: Mapping[str, Any], name: str) -> Persona:
+    persona = repo.persona(match[name][0])
+    assert persona is not None
+    return persona
+
+
+def _refs(claim: Claim) -> list[str]:
+    return [receipt.ref for receipt in claim.evidence if isinstance(receipt, Quote)]
+
+
+def _words_of(claim: Claim) -> set[str]:
+    quoted = [receipt.text for receipt in claim.evidence if isinstance(receipt, Quote)]
+    return _words(" ".join((claim.text, *quoted)))
+
+
+def _words(text: str) -> set[str]:
+    """Return the words that carry a text, cut to five letters so that forms of a word are one."""
+    return {word[:5] for word in re.findall(r"[a-z]{4,}", text.lower()) if word not in EMPTY}
+
+
+def _overlap(wanted: set[str], said: set[str]) -> float:
+    return len(wanted & said) / len(wanted)

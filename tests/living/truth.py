@@ -58,7 +58,5 @@ def persona(name: str, users: list[User]) -> dict[str, Any]:
 def as_text(value: dict[str, Any]) -> str:
     """Return JSON that diffs well: indented, but one line for each of the many users, tickets and exits."""
     text = {key: json.dumps(item, indent=1, ensure_ascii=False) for key, item in value.items()}
-    text["exits"] = (
-        "{\n" + ",\n".join(f" {json.dumps(k)}: {json.dumps(v)}" for k, v in value["exits"].items()) + "\n}"
-    )
+    text["exits"] = "{\n" + ",\n".join(f" {json.dumps(k)}: {json.dumps(v)}" for k, v in value["exits"].items()) + "\n}"
     return "{\n" + ",\n".join(f"{json.dumps(key)}: {item}" for key, item in text.items()) + "\n}\n"

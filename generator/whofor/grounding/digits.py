@@ -9,39 +9,48 @@ from collections.abc import Iterable
 from whofor.model.persona import Measure, Quote, Receipt, Signal
 
 _NUMBER = re.compile(r"(?:(?<![\w.,)])[-−])?\d+(?:[.,]\d+)*")
+_PERCENT = re.compile(r"(?:\s?(?:to|and|-|–)\s?\d+(?:[.,]\d+)*)?\s?(?:%|percent\b|per cent\b)")
 
 
 def unbacked(text: str, receipts: Iterable[Receipt | Signal], labels: Iterable[str] = ()) -> list[str]:
     """Return the numbers of a text that no receipt gives, in their order; each given number backs one.
 
-    A share backs its percentage too. Quotations and the labels of features back the numbers that they hold.
+    A share backs its percentage where the text has a percent sign. Quotations and the labels of features back the
+    numbers that they hold.
 
     >>> share = Measure("adoption", "usage", 0.82, others=0.24, n=1690)
     >>> unbacked("82 % of 1,690 people, not 24 % and never 82 %", [share])
     ['82']
     """
-    given = Counter(_normal(number) for label in labels for number in _NUMBER.findall(label))
+    given = Counter(number for label in labels for _, number in _numbers(label))
     for receipt in receipts:
         given.update(_given(receipt))
     missing = []
-    for number in _NUMBER.findall(text):
-        if given[_normal(number)] > 0:
-            given[_normal(number)] -= 1
+    for shown, number in _numbers(text):
+        if given[number] > 0:
+            given[number] -= 1
         else:
-            missing.append(number)
+            missing.append(shown)
     return missing
+
+
+def _numbers(text: str) -> list[tuple[str, str]]:
+    """Return the numbers of a text as they stand there and as they are compared, with their percent sign."""
+    found = _NUMBER.finditer(text)
+    return [(one.group(), _normal(one.group()) + ("%" if _PERCENT.match(text, one.end()) else "")) for one in found]
 
 
 def _given(receipt: Receipt | Signal) -> Iterable[str]:
     """Return the numbers of a receipt: those of a quotation as often as it says them, those of a measure once."""
     if isinstance(receipt, Quote):
-        return [_normal(number) for number in _NUMBER.findall(receipt.text)]
-    numbers = [receipt.value, receipt.low, receipt.high, receipt.others, receipt.n]
+        return [number for _, number in _numbers(receipt.text)]
     about = receipt.about.values() if isinstance(receipt, Measure) else [receipt.feature]
-    shown = [_normal(number) for label in about for number in _NUMBER.findall(label)]
-    for number in numbers:
+    shown = [number for label in about for _, number in _numbers(label)]
+    for number in (receipt.value, receipt.low, receipt.high, receipt.others, receipt.n):
         if isinstance(number, (int, float)):
-            shown += [_normal(f"{number:.12g}"), _normal(f"{100 * number:.0f}"), _normal(f"{100 * number:.1f}")]
+            shown.append(_normal(f"{number:.12g}"))
+        if isinstance(number, float):
+            shown += [_normal(f"{100 * number:.0f}") + "%", _normal(f"{100 * number:.1f}") + "%"]
     return set(shown)
 
 

@@ -39,7 +39,8 @@ def discover(usage: Usage, policy: Policy) -> Discovery:
         return Discovery((), nothing, (), None)
     sample = _sample(known, policy)
     kin = family(usage, sample)
-    fits = [_fit(usage, kin, k, policy) for k in range(1, min(MOST, kin.people // policy.least_users) + 1)]
+    most = min(MOST, kin.people // policy.least_users, len(np.unique(usage.counts[sample], axis=0)))
+    fits = [_fit(usage, kin, k, policy) for k in range(1, most + 1)]
     best = min(fits, key=lambda fitted: fitted.icl)
     groups = _merge(usage.counts[sample], best.resp.argmax(axis=1), best.resp.shape[1] - 1)
     found = _refit(usage, kin, groups, policy)

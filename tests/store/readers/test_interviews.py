@@ -99,9 +99,7 @@ def test_a_colon_does_not_make_a_speaker(line: str, read: Read) -> None:
     assert [record.text for record in reading.records] == ["Why?", f"Well.\n{line}", "I see.", "Yes."]
 
 
-@pytest.mark.parametrize(
-    "label", ["Moderator", "Host", "Lead Researcher", "FACILITATOR", "Q", "I", "Q1", "Relay team"]
-)
+@pytest.mark.parametrize("label", ["Moderator", "Host", "Lead Researcher", "FACILITATOR", "Q", "I", "Q1", "Relay team"])
 def test_who_asks_is_seen_by_the_label(label: str, read: Read) -> None:
     reading = read("interviews", {"i.txt": f"{label}: Why?\nInes I.: Because.\n"})
     assert [(record.role, record.person) for record in reading.records] == [("interviewer", ""), ("participant", "i")]
@@ -114,9 +112,7 @@ def test_who_asks_may_stand_in_the_front_matter(read: Read) -> None:
 
 
 def test_several_people_in_one_room_are_kept_apart(read: Read) -> None:
-    text = (
-        "---\nparticipant: P07\nuser: u1\n---\nHost: Hi.\nP07: Hello.\nJo Lind (Guest): Me too.\nJo Lind: Indeed.\n"
-    )
+    text = "---\nparticipant: P07\nuser: u1\n---\nHost: Hi.\nP07: Hello.\nJo Lind (Guest): Me too.\nJo Lind: Indeed.\n"
     reading = read("interviews", {"i.md": text})
     assert [record.person for record in reading.records] == ["", "u1", "p07/jo-lind", "p07/jo-lind"]
     nobody = read("interviews", {"i.md": "---\nuser: u1\n---\nHost: Hi.\nJo: Hello.\nKim: Me too.\n"})

@@ -207,3 +207,13 @@ def test_unfold_leaves_the_rest_alone() -> None:
         {"People": ["personas/a.md"]},
         {"More": [{"Deep": ["evidence/b.md"]}, "x.md"]},
     ]
+
+
+def test_a_persona_that_cannot_be_read_fails_a_strict_build(
+    build_site: Build, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "personas").mkdir()
+    (tmp_path / "personas" / "solo.yaml").write_text("kind: persona/1\nid: solo\nnmae: Robin\n")
+    with pytest.raises(Abort):
+        build_site(examples.bare())
+    assert "personas/solo.yaml:3" in caplog.text

@@ -14,7 +14,7 @@ from mkdocs.config import base as config_base
 from mkdocs.config import config_options
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
@@ -23,7 +23,9 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents, get_toc
 from whofor.errors import CannotRun
 from whofor.render.page import HOME, Page, Toc
 from whofor.render.templates import stylesheet
-from whofor.workflow.site import load_pages
+from whofor.workflow.site import load_pages, unread
+
+log = get_plugin_logger("whofor")
 
 FOLDERS = ("personas/", "evidence/")
 """Nav entries that stand for every page of a folder."""
@@ -71,6 +73,8 @@ class WhoforPlugin(BasePlugin[WhoforConfig]):  # type: ignore[no-untyped-call]
             self._pages = {page.path: page for page in load_pages(root)}
         except CannotRun as error:
             raise PluginError(f"whofor: {error}") from error
+        for line in unread(root):
+            log.warning(line)
         if STYLE not in config.extra_css:
             config.extra_css.insert(0, STYLE)  # before theirs, so that theirs decides
         config.watch.extend(str(root / folder) for folder in FOLDERS if (root / folder).is_dir())

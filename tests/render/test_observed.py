@@ -59,7 +59,7 @@ def test_what_was_drafted_is_named_with_its_file() -> None:
     claims = (Claim("a", "jobs"), Claim("b", "jobs"), Claim("c", "pains"))
     solo = Persona("solo", "Robin", "r", "draft", "primary", 1, "s", claims=claims, unknown=(Unknown("u", "?"),))
     text = drafted(Drafted(FOUND, (solo,), ("solo",), ("gone",), ()))
-    assert "  personas/solo.yaml: Robin (2 jobs, 1 pains; 1 unknown)" in text
+    assert "  personas/solo.yaml: Robin (2 jobs, 1 pain; 1 unknown)" in text
     assert "  removed personas/gone.yaml: no segment is like it any more" in text
 
 

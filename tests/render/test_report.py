@@ -34,7 +34,7 @@ def test_what_to_do_is_said_once_for_a_row_of_findings() -> None:
     ("findings", "said"),
     [
         ([], "No problems found."),
-        ([AWAY, AWAY], "No problems found. (2 notes)"),
+        ([AWAY, AWAY], "No problems found in what could be checked; 2 receipts could not be (2 notes)."),
         ([WRONG, WRONG, OLD], "2 errors, 1 warning."),
         ([OLD, AWAY], "1 warning, 1 note."),
     ],

@@ -79,8 +79,13 @@ def test_elsewhere_plain_words_are_no_sign(kind: str, further: dict[str, Any]) -
 
 
 def test_words_and_place_add_up() -> None:
-    [voice] = voices([record("I want reminders to go out.", "tickets")])
-    assert (voice.signs, voice.cued) == ({NEED, PAIN}, {NEED})
+    """A ticket is about trouble, unless its words say that it asks or praises."""
+    [voice] = voices([record("I want reminders, and they do not work: it is a bug.", "tickets")])
+    assert (voice.signs, voice.cued) == ({NEED, PAIN}, {NEED, PAIN})
+    [plain] = voices([record("The preview stays white on my phone.", "tickets")])
+    assert (plain.signs, plain.cued) == ({PAIN}, frozenset())
+    [wish] = voices([record("I want reminders to go out.", "tickets")])
+    assert wish.signs == {NEED}
 
 
 @pytest.mark.parametrize("role", [INTERVIEWER, AUTHOR])

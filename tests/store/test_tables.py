@@ -74,7 +74,8 @@ def test_bad_rows_are_kept_out_with_their_place_and_counted() -> None:
 def test_a_quotation_mark_that_nobody_closes_is_said_with_what_it_swallowed() -> None:
     found = table('id,text\n1,good\n2,"oops\n3,lost\n4,lost\n')
     assert [row.cells[0] for row in found.rows] == ["1"]
-    assert "evidence/a.csv:3: a quotation mark is never closed and swallows 3 lines" in found.findings[0].message
+    assert "a quotation mark is never closed and swallows 3 lines" in found.findings[0].message
+    assert str(found.findings[0].where) == "evidence/a.csv:3"
     assert found.dropped == 3
 
 

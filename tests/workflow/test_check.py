@@ -64,3 +64,25 @@ def test_a_spread_of_nothing_is_an_error_and_no_warning_of_the_arithmetic(
     path.write_text(re.sub(r"(id: spread, value: )[0-9.]+", rf"\g<1>{spread}", path.read_text()))
     codes = [one.code for one in check(root) if one.where.path == f"personas/{path.name}"]
     assert codes == ["no-signature"]
+
+
+def test_a_path_that_was_never_right_is_no_private_evidence(living: Path, tmp_path: Path) -> None:
+    root = tmp_path / "copy"
+    shutil.copytree(living, root)
+    register = root / "evidence" / "sources.yaml"
+    register.write_text(register.read_text().replace("at: nps/*.csv", "at: npss/*.csv"))
+    seen = [one for one in check(root) if one.code == "absent-source"]
+    assert [one.level for one in seen] == [Level.NOTE], "it was seen before: its files may lie elsewhere"
+    (root / "evidence" / "sources.lock").unlink()
+    unseen = [one for one in check(root) if one.code == "absent-source"]
+    assert [one.level for one in unseen] == [Level.WARNING]
+    assert "npss/*.csv" in unseen[0].message
+
+
+def test_a_retired_persona_leaves_the_ranks_of_the_others(living: Path, tmp_path: Path) -> None:
+    """As the guide advises: it goes on holding its people and its rank."""
+    root = tmp_path / "copy"
+    shutil.copytree(living, root)
+    path = next(path for path in (root / "personas").glob("*.yaml") if "rank: 2" in path.read_text())
+    path.write_text(path.read_text().replace("status: draft", "status: retired"))
+    assert not [one for one in check(root) if one.level is Level.ERROR]

@@ -55,3 +55,21 @@ def test_a_segment_that_is_gone_leaves_no_file(copy: Path) -> None:
     assert not (copy / "personas" / "gone.yaml").exists()
     assert not (copy / "personas" / "drafts" / "gone.yaml").exists()
     assert path.exists()
+
+
+def test_nothing_is_drafted_from_a_part_of_the_evidence(copy: Path) -> None:
+    """Without the tickets the personas would be poorer, and nobody would know: nothing is written."""
+    (copy / "evidence" / "tickets" / "tickets.csv").unlink()
+    before = files(copy)
+    with pytest.raises(CannotRun, match=r"tickets/\*\.csv' names no file on this machine.*\[absent-source\]"):
+        draft(copy)
+    assert files(copy) == before
+
+
+def test_a_column_that_is_not_there_stops_the_draft(copy: Path) -> None:
+    register = copy / "evidence" / "sources.yaml"
+    register.write_text(register.read_text().replace("text: body", "text: bodi"))
+    before = files(copy)
+    with pytest.raises(CannotRun, match="missing-column"):
+        draft(copy)
+    assert files(copy) == before

@@ -50,7 +50,7 @@ def _unresolved(repo: Repo, cites: str, quote: Quote) -> Finding:
 def _said(code: str, cites: str, quote: Quote, record: Record) -> tuple[str, str]:
     shown = quote.text if len(quote.text) <= MOST else quote.text[:MOST] + "…"
     if code == "interviewer-cited":
-        return f"{cites}, which a {record.role} said", "cite what a participant said"
+        return f"{cites}, which no participant said (role: {record.role})", "cite what a participant said"
     if code == "wrong-speaker":
         return f"{cites} as said by '{quote.who}'; it was '{speaker(record)}'", f"write who: {speaker(record)}"
     if code == "clipped-quote":

@@ -24,7 +24,7 @@ def ranks(repo: Repo) -> Iterator[Finding]:
             others = ", ".join(f"'{other.id}'" for other in personas if other is not persona)
             message = f"'{persona.id}' has rank {rank}, as {others} has"
             yield Finding("duplicate-rank", Level.ERROR, message, persona.where, "give every persona a rank of its own")
-    count = sum(len(personas) for personas in by_rank.values())
+    count = len(repo.personas)
     for persona in (one for personas in by_rank.values() for one in personas):
         if persona.rank > count:
             message = f"'{persona.id}' has rank {persona.rank}, but there are {count} personas"

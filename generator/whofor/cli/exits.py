@@ -26,11 +26,14 @@ def run(group: click.Group) -> None:
         error.show()
         sys.exit(CANNOT_RUN)
     except (KeyboardInterrupt, click.Abort):
-        click.echo("whofor: stopped; nothing was half-written", err=True)
+        click.echo("whofor: stopped; every file is as it was, or as it should be", err=True)
         sys.exit(INTERRUPTED)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+    except PermissionError as error:
+        click.echo(f"whofor: may not write or read {error.filename}: change its rights, or work in a copy", err=True)
+        sys.exit(CANNOT_RUN)
     except Exception as error:
         click.echo(traceback.format_exc(), err=True)
         click.echo(f"whofor: this is our bug, not yours: {type(error).__name__}: {error}", err=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from whofor.metrics.apart import less, more
 from whofor.model.brief import Brief
 from whofor.model.persona import Signal
 from whofor.model.slug import numbered, slug
@@ -15,41 +16,21 @@ NOT_PERSONAS = ("policy",)
 """Ids that no persona may have: their files are something else's."""
 
 
-def more(brief: Brief) -> list[Signal]:
-    """Return the adoption signals that are higher than everybody else's beyond chance, strongest first.
-
-    Where there is nobody to compare with, the features that most people use.
-    """
-    rows = [row for row in brief.signals if row.metric == "adopts" and row.value > 0]
-    if all(row.others is None for row in rows):
-        return sorted(rows, key=lambda row: (-row.value, row.id))
-    above = [row for row in rows if row.others is not None and row.low is not None and row.low > row.others]
-    return sorted(above, key=lambda row: (-gap(row), row.id))
-
-
-def less(brief: Brief) -> list[Signal]:
-    """Return the adoption signals that are lower than everybody else's beyond chance, strongest first."""
-    rows = (row for row in brief.signals if row.metric == "adopts")
-    below = (row for row in rows if row.others is not None and row.high is not None and row.high < row.others)
-    return sorted(below, key=lambda row: (gap(row), row.id))
-
-
-def gap(row: Signal) -> float:
-    """Return by how much a signal differs from everybody else's."""
-    return row.value - (row.others or 0.0)
-
-
 def needs_not(brief: Brief) -> tuple[str, ...]:
     """Return the features that this persona has no use for though others do; none of a survey's options."""
     if brief.kind != "events":
         return ()
-    unused = (row for row in less(brief) if (row.high or 1.0) <= CEILING_OF_NEED and (row.others or 0) >= FLOOR_OF_NEED)
+    unused = (
+        row
+        for row in less(brief.signals)
+        if (row.high or 1.0) <= CEILING_OF_NEED and (row.others or 0) >= FLOOR_OF_NEED
+    )
     return tuple(row.feature for row in unused)
 
 
 def name(brief: Brief) -> str:
     """Return a name made of what sets the segment apart, gender-neutral and without a story of its own."""
-    said = [words(brief, row) for row in more(brief)[:2]]
+    said = [words(brief, row) for row in more(brief.signals)[:2]]
     if not said:
         return "Everybody" if brief.of == 1 else f"Segment {chr(ord('A') + brief.rank - 1)}"
     if brief.kind == "survey":
@@ -62,13 +43,13 @@ def persona_id(brief: Brief) -> str:
 
     Ids stay when people rename a persona: they only say how it was called first.
     """
-    said = [words(brief, row) for row in more(brief)[:2]]
+    said = [words(brief, row) for row in more(brief.signals)[:2]]
     return numbered(slug(" ".join(said)) or f"segment-{brief.rank}", NOT_PERSONAS)
 
 
 def role(brief: Brief) -> str:
     """Return one line on what its people do, or answer, more than others."""
-    said = [words(brief, row) for row in more(brief)[:4]]
+    said = [words(brief, row) for row in more(brief.signals)[:4]]
     if not said:
         return "No feature sets them apart"
     verb = "Names" if brief.kind == "survey" else "Uses"

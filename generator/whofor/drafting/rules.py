@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from whofor.drafting import distinct
-from whofor.drafting.distinct import less, listed, more, words
+from whofor.drafting.distinct import listed, words
 from whofor.drafting.rhythm import rhythm
 from whofor.drafting.said import jobs, pains, tensions
+from whofor.metrics.apart import less, more
 from whofor.model.brief import Brief
 from whofor.model.persona import Claim, Measure, Persona, Unknown
 from whofor.model.slug import numbered
@@ -52,7 +53,8 @@ def _apart(claims: Sequence[Claim], taken: set[str]) -> Iterator[Claim]:
 
 
 def _because(brief: Brief, share: Measure) -> Claim:
-    place = "The largest" if brief.rank == 1 else "The smallest" if brief.rank == brief.of else "A smaller"
+    last = "The smallest" if brief.of > 2 else "The smaller"
+    place = "The largest" if brief.rank == 1 else last if brief.rank == brief.of else "A smaller"
     people = "respondents" if brief.kind == "survey" else "users"
     text = (
         f"{place} group of {people}; ranked by size alone until somebody ranks it."
@@ -64,7 +66,7 @@ def _because(brief: Brief, share: Measure) -> Claim:
 
 def _summary(brief: Brief, claims: tuple[Claim, ...]) -> Iterator[str]:
     """Yield sentences that retell claims and signals; each of them is named in `rests_on`."""
-    above, below = more(brief)[:NAMED], less(brief)[: NAMED - 1]
+    above, below = more(brief.signals)[:NAMED], less(brief.signals)[: NAMED - 1]
     verb = "name" if brief.kind == "survey" else "use"
     if above:
         tail = "more than others do" if above[0].others is not None else "most"
@@ -84,8 +86,8 @@ def _summary(brief: Brief, claims: tuple[Claim, ...]) -> Iterator[str]:
 
 
 def _rests_on(brief: Brief, claims: tuple[Claim, ...]) -> Iterator[str]:
-    yield from (row.id for row in more(brief)[:NAMED])
-    yield from (row.id for row in less(brief)[: NAMED - 1])
+    yield from (row.id for row in more(brief.signals)[:NAMED])
+    yield from (row.id for row in less(brief.signals)[: NAMED - 1])
     yield from (claim.id for claim in claims if claim.id == "rhythm-hours" or claim.kind == "primary")
     yield from [claim.id for claim in claims if claim.section == "pains"][:2]
 
@@ -110,6 +112,8 @@ def _unknown(brief: Brief, claims: Sequence[Claim]) -> Iterator[Unknown]:
         yield Unknown("no-tensions", "Whether they disagree among themselves: no opposing statements were found.")
     if "rhythm" not in sections:
         yield Unknown("no-rhythm", "When and how often they come: this source does not say when things happened.")
-    yield Unknown("constraints", "What time, skill, approval or budget they lack: not drafted yet.")
+    yield Unknown(
+        "constraints", "What time, skill, approval or budget they lack: nobody has looked for it in the evidence yet."
+    )
     yield Unknown("misconceptions", "What the team wrongly believes of them: nobody has written it down yet.")
     yield Unknown("decisions", "Which product decisions they should settle: nobody has written it down yet.")

@@ -25,9 +25,13 @@ def jobs(brief: Brief) -> Iterator[Claim]:
     for position, (topic, voice, stated) in enumerate(_stated(brief)[:MOST_JOBS]):
         kind = "secondary" if position else "primary"
         yield _claim(brief, topic, "jobs", slug(topic.term), stated.text, kind, voice)
+    felt: set[str] = set()
     for sign, kind, prefix in ((FEELING, "emotional", "feels"), (SOCIAL, "social", "seen")):
         for topic in brief.topics[sign][:1]:
             voice = _representative(topic)
+            if voice.text in felt:
+                continue
+            felt.add(voice.text)
             yield _claim(brief, topic, "jobs", slug(f"{prefix} {topic.term}"), voice.text, kind, voice)
 
 

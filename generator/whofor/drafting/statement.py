@@ -12,7 +12,7 @@ _END = (
     r"|[,.;:!?()—–]| - |$)"
 )
 _WANT = re.compile(
-    r"\b(?P<who>i|we)(?P<verb>(?:'d| would)(?: really| just| also)? (?:like|love|prefer)|"
+    r"(?<!\bas )\b(?P<who>i|we)(?P<verb>(?:'d| would)(?: really| just| also)? (?:like|love|prefer)|"
     r"(?: really| just| only| also)? (?:want|need|have|hope|wish))\b "
     rf"(?P<what>[^,.;:!?()—–]+?){_END}",
     re.IGNORECASE,

@@ -29,7 +29,7 @@ class Discovery:
 
 @dataclass(frozen=True, eq=False)
 class Segment:
-    """One segment: its share of the people, how many they are, its adoption signals from the most its own."""
+    """One segment: its share of the people, how many they are, and what sets it apart, the widest difference first."""
 
     share: float
     people: int

@@ -69,7 +69,9 @@ def _persona(persona: Persona) -> str:
     counts: dict[str, int] = {}
     for claim in persona.claims:
         counts[claim.section] = counts.get(claim.section, 0) + 1
-    parts = ", ".join(f"{count} {section}" for section, count in counts.items())
+    parts = ", ".join(
+        f"{count} {section if count > 1 else section.removesuffix('s')}" for section, count in counts.items()
+    )
     return f"  personas/{persona.id}.yaml: {persona.name} ({parts or 'no claims'}; {len(persona.unknown)} unknown)"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import zip_longest
 
 from whofor.model.finding import Finding, Level
@@ -28,7 +28,7 @@ def text(findings: Sequence[Finding]) -> str:
     return "\n".join([*lines, summary(findings)])
 
 
-def summary(findings: Iterable[Finding]) -> str:
+def summary(findings: Sequence[Finding]) -> str:
     """Return how many findings there are.
 
     >>> summary([])
@@ -37,7 +37,12 @@ def summary(findings: Iterable[Finding]) -> str:
     counts = Counter(finding.level for finding in findings)
     named = [f"{counts[level]} {level}{'' if counts[level] == 1 else 's'}" for level in Level if counts[level]]
     problems = counts[Level.ERROR] + counts[Level.WARNING]
-    return f"{', '.join(named)}." if problems else "No problems found." + (f" ({', '.join(named)})" if named else "")
+    unchecked = sum(finding.code == "not-checked" for finding in findings)
+    if problems:
+        return f"{', '.join(named)}."
+    if unchecked:
+        return f"No problems found in what could be checked; {unchecked} receipts could not be ({', '.join(named)})."
+    return "No problems found." + (f" ({', '.join(named)})" if named else "")
 
 
 def as_json(findings: Sequence[Finding]) -> str:

@@ -82,14 +82,21 @@ def _of(record: Record) -> Iterator[Voice]:
         if length > LONGEST or (length < SHORTEST and record.kind != "survey") or length < 1:
             continue
         cued = _cued(text.replace("’", "'"))
-        if structural | cued:
-            yield Voice(record, text, frozenset(structural | cued), frozenset(cued))
+        signs = _likely(structural, cued) | cued
+        if signs:
+            yield Voice(record, text, frozenset(signs), frozenset(cued))
 
 
 def _cued(text: str) -> set[str]:
     """Return what the words of a sentence are a sign of; "would be great" asks, it does not praise."""
     cued = {sign for sign, cue in _SIGNS.items() if cue.search(text)}
     return cued - {PRAISE} if NEED in cued else cued
+
+
+def _likely(structural: set[str], cued: set[str]) -> set[str]:
+    """Return the signs of a place that the words spoken there do not gainsay: praise in a ticket is no trouble."""
+    against = {PAIN: {PRAISE, NEED}, PRAISE: {PAIN, NEED}}
+    return {sign for sign in structural if sign in cued or not cued & against.get(sign, set())}
 
 
 def _structure(record: Record) -> set[str]:

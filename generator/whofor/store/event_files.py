@@ -65,12 +65,17 @@ def _csv(source: Source, path: Path, where: Where, engine: Engine) -> tuple[str,
     columns = ", ".join(f"'c{position}': 'VARCHAR'" for position in range(len(header)))
     chosen = _columns(source, header, where)
     engine.sql("DROP TABLE IF EXISTS reject_scans; DROP TABLE IF EXISTS reject_errors")
-    engine.sql(
+    reading = (
         "CREATE OR REPLACE TABLE reading AS SELECT * FROM read_csv("
         f"{literal(str(path))}, columns = {{{columns}}}, header = false, skip = 1, delim = {literal(sign)}, "
         "quote = '\"', escape = '\"', null_padding = false, auto_detect = false, store_rejects = true, "
-        "rejects_limit = 0, parallel = false)"
+        "rejects_limit = 0, parallel = false"
     )
+    try:
+        engine.sql(f"{reading})")
+    except engine.errors:  # DuckDB stops at lines that end in different ways, unless it is told to be lenient
+        engine.sql("DROP TABLE IF EXISTS reject_scans; DROP TABLE IF EXISTS reject_errors")
+        engine.sql(f"{reading}, strict_mode = false)")
     told = "CASE error_type " + " ".join(f"WHEN '{kind}' THEN '{kind}'" for kind in BROKEN) + " END"
     rejected = engine.sql(f"SELECT line_byte_position, coalesce(max({told}), '') FROM reject_errors GROUP BY ALL")
     names = {ours: f"c{header.index(theirs)}" for ours, theirs in chosen.items()}

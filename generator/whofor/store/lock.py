@@ -59,6 +59,20 @@ def _gone(path: str) -> Finding:
     return Finding("evidence-changed", Level.WARNING, message, Where(f"evidence/{path}"), hint)
 
 
+def absent(reading: Reading, seen: Mapping[str, Reading]) -> Iterator[Finding]:
+    """Yield a finding for a source without files here: a note where it was seen before, else perhaps a wrong `at`."""
+    source = reading.source
+    if not reading.absent:
+        return
+    said = f"source '{source.id}': at: '{source.at}' names no file on this machine"
+    if source.id in seen:
+        message = f"{said}; {seen[source.id].rows:,} rows were seen before"
+        yield Finding("absent-source", Level.NOTE, message, source.where, "its receipts cannot be checked here")
+    else:
+        hint = "correct the path under evidence/, or run whofor observe once where the files are"
+        yield Finding("absent-source", Level.WARNING, f"{said}, and none was ever seen", source.where, hint)
+
+
 def from_lock(reading: Reading, seen: Mapping[str, Reading]) -> Reading:
     """Return an absent reading with the counts that were seen where the evidence lies."""
     before = seen.get(reading.source.id)

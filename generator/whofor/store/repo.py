@@ -10,7 +10,7 @@ from whofor.model.evidence import Reading, Register
 from whofor.model.finding import Finding
 from whofor.model.persona import Persona
 from whofor.model.repo import Repo
-from whofor.store.lock import changed, from_lock, read_lock
+from whofor.store.lock import absent, changed, from_lock, read_lock
 from whofor.store.personas import read_persona
 from whofor.store.policy import read_policy
 from whofor.store.reading import read_source
@@ -29,7 +29,7 @@ def load(root: Path) -> Repo:
     """
     register, found = _register(root)
     policy, about_policy = read_policy(root)
-    personas, about_personas = _personas(root, root / "personas")
+    personas, about_personas = read_personas(root)
     drafts, about_drafts = _personas(root, root / "personas" / "drafts")
     seen = read_lock(root, register)
     readings, about_readings = _readings(root, register, seen)
@@ -49,8 +49,18 @@ def _register(root: Path) -> tuple[Register, tuple[Finding, ...]]:
         raise CannotRun(f"there is no evidence/sources.yaml in {root}; begin with: whofor init")
     register, findings = read_register(root)
     if register is None:
-        raise CannotRun("\n".join(f"{finding.where}: {finding.message} [{finding.code}]" for finding in findings))
+        raise CannotRun("\n".join(_line(finding) for finding in findings))
     return register, findings
+
+
+def _line(finding: Finding) -> str:
+    hint = f"\n    {finding.hint}" if finding.hint else ""
+    return f"{finding.where}: {finding.message} [{finding.code}]{hint}"
+
+
+def read_personas(root: Path) -> tuple[tuple[Persona, ...], tuple[Finding, ...]]:
+    """Return the personas in `personas/`, and what keeps others from being read."""
+    return _personas(root, root / "personas")
 
 
 def _personas(root: Path, folder: Path) -> tuple[tuple[Persona, ...], tuple[Finding, ...]]:
@@ -71,6 +81,5 @@ def _readings(
             readings[source.id] = seen.get(source.id, Reading(source))
             continue
         readings[source.id] = from_lock(reading, seen)
-        findings += reading.findings
-        findings += changed(seen, [reading])
+        findings += [*reading.findings, *changed(seen, [reading]), *absent(reading, seen)]
     return readings, tuple(findings)

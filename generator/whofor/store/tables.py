@@ -47,8 +47,7 @@ class Table:
 
 def bad_row(file: File, line: int, why: str, hint: str) -> Finding:
     """Return the finding for a row that was left out: why, where, and what to do."""
-    place = file.where(line)
-    return Finding("bad-row", Level.WARNING, f"{place}: {why}; the row is left out", place, hint)
+    return Finding("bad-row", Level.WARNING, f"{why}; the row is left out", file.where(line), hint)
 
 
 def read_table(file: File, source: Source) -> Table:

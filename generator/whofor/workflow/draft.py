@@ -24,7 +24,7 @@ from whofor.signals.topics import topics
 from whofor.signals.voices import voices
 from whofor.store import repo as store
 from whofor.store.lock import write_lock
-from whofor.store.write import write
+from whofor.store.write import write_all
 from whofor.workflow.load import grounds_of, signature, with_usage
 from whofor.workflow.observe import segments
 
@@ -48,6 +48,7 @@ def draft(root: Path, source: str = "", progress: Callable[[str], object] = str)
     """
     progress("reading evidence")
     repo = with_usage(store.load(root), root)
+    _require_evidence(repo)
     chosen = source or _default(repo)
     if chosen not in repo.usages:
         raise CannotRun(_why_not(repo, chosen))
@@ -58,12 +59,28 @@ def draft(root: Path, source: str = "", progress: Callable[[str], object] = str)
     findings = tuple(_taken(repo, chosen, personas)) or tuple(_edited(root, repo, chosen, personas))
     if findings or not personas:
         return Drafted(found, personas, (), (), findings)
-    removed = _remove(root, repo, chosen, personas)
+    texts = {}
     for persona in personas:
-        write(root / "personas" / "drafts" / f"{persona.id}.yaml", persona_yaml(persona, DRAFTS_SCHEMA))
-        write(root / "personas" / f"{persona.id}.yaml", persona_yaml(persona))
+        texts[root / "personas" / "drafts" / f"{persona.id}.yaml"] = persona_yaml(persona, DRAFTS_SCHEMA)
+        texts[root / "personas" / f"{persona.id}.yaml"] = persona_yaml(persona)
+    write_all(texts)
+    removed = _remove(root, repo, chosen, personas)
     write_lock(root, repo.readings)
     return Drafted(found, personas, tuple(persona.id for persona in personas), removed, ())
+
+
+def _require_evidence(repo: Repo) -> None:
+    """Refuse to draft from less evidence than there is: what cannot be read, or was here before and is not now."""
+    lacking = [one for one in repo.findings if one.where.path.startswith("evidence/") and _lacking(one)]
+    if lacking:
+        said = "\n".join(f"  {one.where}: {one.message} [{one.code}]" for one in lacking)
+        raise CannotRun(
+            f"no draft from a part of the evidence; mend this first, or take it out of the register:\n{said}"
+        )
+
+
+def _lacking(finding: Finding) -> bool:
+    return finding.level is Level.ERROR or finding.code == "absent-source"
 
 
 def _default(repo: Repo) -> str:

@@ -12,7 +12,7 @@ SOURCES = """\
 # What evidence there is. Drop files beside this one and name them here; see the guide, "Evidence".
 kind: sources/1
 product: {name: My product, about: What it is for}
-sources: []
+sources: []                        # delete the [] and write a list, such as:
 #  - id: usage
 #    kind: events                  # events survey interviews tickets nps exits notes
 #    at: usage/*.csv

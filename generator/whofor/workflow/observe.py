@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from whofor.metrics.apart import more
 from whofor.model.outcome import Discovery, Observed, Segment, Segments
 from whofor.model.repo import Repo
 from whofor.model.signal import NONE, THIN, Grounds
@@ -42,6 +43,5 @@ def segments(repo: Repo, source: str) -> Segments:
 
 def _segment(grounds: Grounds, discovery: Discovery, position: int) -> Segment:
     profile = discovery.profiles[position]
-    adopts = [row for row in signature(grounds, profile.id) if row.metric == "adopts"]
-    adopts.sort(key=lambda row: (-(row.value - (row.others or 0.0)), row.id))
-    return Segment(profile.share, int(discovery.membership.members(profile.id).sum()), tuple(adopts))
+    apart = tuple(more(signature(grounds, profile.id)))
+    return Segment(profile.share, int(discovery.membership.members(profile.id).sum()), apart)

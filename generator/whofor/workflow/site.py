@@ -22,6 +22,12 @@ def load_pages(root: Path) -> tuple[Page, ...]:
     return pages(_with_absent_events(store.load(root), root))
 
 
+def unread(root: Path) -> tuple[str, ...]:
+    """Return a line for everything that keeps a persona off the site: its file breaks its contract."""
+    _, findings = store.read_personas(root)
+    return tuple(f"{finding.where}: {finding.message} [{finding.code}]" for finding in findings)
+
+
 def _with_absent_events(repo: Repo, root: Path) -> Repo:
     """Return the repository with the sources of events marked absent whose files are not on this machine."""
     missing = [source for source in repo.register.sources if source.kind == "events" and not _there(source, root)]

@@ -8,6 +8,9 @@ from whofor.model.evidence import INTERVIEWER, PARTICIPANT, Record
 from whofor.model.persona import Claim, Measure, Quote, Receipt
 from whofor.model.policy import Policy
 
+NO_EFFECT = ("mentions",)
+"""Metrics that show what people talk about, and not that a sentence about it is true."""
+
 
 def confidence(
     claim: Claim, records: Mapping[str, Record], kinds: Mapping[str, str], policy: Policy, hypothesis: bool = False
@@ -26,7 +29,8 @@ def confidence(
     """
     receipts = [*claim.evidence, *(receipt for part in claim.parts for receipt in part.evidence)]
     voices = len(people(receipts, records))
-    effect = any(isinstance(receipt, Measure) and differs(receipt) for receipt in receipts)
+    measures = (receipt for receipt in receipts if isinstance(receipt, Measure) and receipt.metric not in NO_EFFECT)
+    effect = any(differs(measure) for measure in measures)
     sorts = {kinds[receipt.source] for receipt in receipts if receipt.source in kinds and _counts(receipt, records)}
     if hypothesis:
         return "low"

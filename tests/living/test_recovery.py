@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -12,9 +14,12 @@ import pytest
 from sklearn.metrics import adjusted_rand_score
 
 from whofor.model.persona import Claim, Persona, Quote
+from whofor.model.policy import Policy
 from whofor.model.repo import Repo
 from whofor.model.signal import THIN
-from whofor.workflow.load import load
+from whofor.segments.discover import discover
+from whofor.store import repo as store
+from whofor.workflow.load import load, with_usage
 
 TRUTH = Path(__file__).with_name("truth.json")
 NONE = "none"
@@ -171,3 +176,20 @@ def _words(text: str) -> set[str]:
 
 def _overlap(wanted: set[str], said: set[str]) -> float:
     return len(wanted & said) / len(wanted)
+
+
+@pytest.mark.parametrize("seed", [11, 12])
+def test_other_worlds_of_the_same_plan_fall_into_four_too(tmp_path: Path, seed: int) -> None:
+    """Seeds that nothing was chosen on. People who fit nowhere may make a group that bridges all others (seed 11)."""
+    write = Path(__file__).with_name("write.py")
+    out = ["--out", str(tmp_path / "evidence"), "--truth", str(tmp_path / "truth.json"), "--seed", str(seed)]
+    subprocess.run([sys.executable, str(write), *out], check=True, capture_output=True)
+    usage = with_usage(store.load(tmp_path), tmp_path).usages["usage"]
+    found = discover(usage, Policy())
+    users = json.loads((tmp_path / "truth.json").read_text(encoding="utf-8"))["users"]
+    planted = [users[person] for person in usage.people]
+    core = [at for at, name in enumerate(planted) if name != NONE and found.membership.of[at] != THIN]
+    agreed = adjusted_rand_score([planted[at] for at in core], found.membership.of[core])
+    print(f"seed {seed}: {len(found.profiles)} segments, adjusted Rand without planted none {agreed:.3f}")
+    assert len(found.profiles) == 4
+    assert agreed >= 0.8

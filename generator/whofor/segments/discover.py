@@ -1,7 +1,8 @@
 """Find the segments of a source: how many there are, what they are like, and who is in them.
 
-The number of segments is the one with the least integrated completed likelihood among 1 to `MOST`; two segments without
-a valley of density between them are merged. One segment is a legal answer, and the right one for unstructured data.
+Mixtures of 1 to `MOST` groups are fitted, up to the one with the least integrated completed likelihood. In each, groups
+without a valley of density between them are merged, and of what is left the one with the least criterion is taken. One
+segment is a legal answer, and the right one for unstructured data.
 What was found is then settled: memberships and profiles are recomputed from one another until the rounded profiles
 give back the memberships that they were computed from. So a persona's file alone says who belongs to it.
 """
@@ -41,12 +42,11 @@ def discover(usage: Usage, policy: Policy) -> Discovery:
     kin = family(usage, sample)
     most = min(MOST, kin.people // policy.least_users, len(np.unique(usage.counts[sample], axis=0)))
     fits = [_fit(usage, kin, k, policy) for k in range(1, most + 1)]
-    best = min(fits, key=lambda fitted: fitted.icl)
-    groups = _merge(usage.counts[sample], best.resp.argmax(axis=1), best.resp.shape[1] - 1)
-    found = _refit(usage, kin, groups, policy)
+    enough_groups = fits[: int(np.argmin([fitted.icl for fitted in fits])) + 1]
+    found = min((_merged(usage, kin, sample, one, policy) for one in enough_groups), key=lambda one: one.icl)
     chances, _ = posterior(family(usage, known), found.weights, found.groups)
     profiles, membership, small = _settle(usage, _labels(chances, known), policy)
-    agreement = _agreement(usage, sample, len(set(groups[groups >= 0])), policy)
+    agreement = _agreement(usage, sample, found.resp.shape[1] - 1, policy)
     return Discovery(profiles, membership, tuple(fitted.icl for fitted in fits), agreement, small)
 
 
@@ -65,6 +65,16 @@ def _fit(usage: Usage, kin: Family, k: int, policy: Policy) -> Fitted:
     if k > 1:
         labels = KMeans(k, n_init=4, random_state=policy.seed).fit_predict(kin.rows())
     return fit(kin, _soft(labels, k), _nobody(usage, kin, policy))
+
+
+def _merged(usage: Usage, kin: Family, sample: Mask, fitted: Fitted, policy: Policy) -> Fitted:
+    """Return a fit with its pairs joined that have no valley between them, fitted again where there were any.
+
+    Every fit is judged after its merging: people who fit nowhere may make a group that bridges all others.
+    """
+    k = fitted.resp.shape[1] - 1
+    groups = _merge(usage.counts[sample], fitted.resp.argmax(axis=1), k)
+    return fitted if len(set(groups[groups >= 0])) == k else _refit(usage, kin, groups, policy)
 
 
 def _refit(usage: Usage, kin: Family, groups: Counts, policy: Policy) -> Fitted:

@@ -15,7 +15,7 @@ def confidence(repo: Repo) -> Iterator[Finding]:
 
     A claim with a receipt whose source is not on this machine is left alone: people cannot be counted.
     """
-    kinds = {source.id: source.kind for source in repo.register.sources}
+    kinds = repo.register.kinds
     for persona in repo.personas:
         for claim in persona.claims:
             if not claim.confidence or not _countable(repo, claim):

@@ -54,6 +54,11 @@ class Register:
     workflows: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     questions: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def kinds(self) -> Mapping[str, str]:
+        """The kind of each source by its id."""
+        return {source.id: source.kind for source in self.sources}
+
     def source(self, source_id: str) -> Source | None:
         """Return the source called `source_id`, if the register names it."""
         return next((source for source in self.sources if source.id == source_id), None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -35,3 +36,8 @@ class Finding:
     message: str
     where: Where
     hint: str = ""
+
+
+def in_file_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return findings by their place, each once."""
+    return tuple(sorted(set(findings), key=lambda one: (one.where, one.code, one.message)))

@@ -73,6 +73,12 @@ def absent(reading: Reading, seen: Mapping[str, Reading]) -> Iterator[Finding]:
         yield Finding("absent-source", Level.WARNING, f"{said}, and none was ever seen", source.where, hint)
 
 
+def against(reading: Reading, seen: Mapping[str, Reading]) -> Reading:
+    """Return a reading held against what was seen before: its counts where it is absent, and what has changed."""
+    found = (*reading.findings, *changed(seen, [reading]), *absent(reading, seen))
+    return replace(from_lock(reading, seen), findings=found)
+
+
 def from_lock(reading: Reading, seen: Mapping[str, Reading]) -> Reading:
     """Return an absent reading with the counts that were seen where the evidence lies."""
     before = seen.get(reading.source.id)

@@ -10,7 +10,7 @@ from whofor.model.evidence import Reading, Register
 from whofor.model.finding import Finding
 from whofor.model.persona import Persona
 from whofor.model.repo import Repo
-from whofor.store.lock import absent, changed, from_lock, read_lock
+from whofor.store.lock import against, read_lock
 from whofor.store.personas import read_persona
 from whofor.store.policy import read_policy
 from whofor.store.reading import read_source
@@ -80,6 +80,6 @@ def _readings(
         if reading is None:
             readings[source.id] = seen.get(source.id, Reading(source))
             continue
-        readings[source.id] = from_lock(reading, seen)
-        findings += [*reading.findings, *changed(seen, [reading]), *absent(reading, seen)]
+        readings[source.id] = against(reading, seen)
+        findings += readings[source.id].findings
     return readings, tuple(findings)

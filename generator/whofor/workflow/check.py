@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from whofor.checks.all import CHECKS
-from whofor.model.finding import Finding, Level
+from whofor.model.finding import Finding, Level, in_file_order
 from whofor.model.repo import Repo
 from whofor.workflow.load import load
 
@@ -21,8 +21,7 @@ def check(root: Path) -> tuple[Finding, ...]:
         CannotRun: The register is missing or broken.
     """
     repo = load(root)
-    findings = {*_without_rows(repo), *(finding for run in CHECKS for finding in run(repo))}
-    return tuple(sorted(findings, key=lambda one: (one.where, one.code, one.message)))
+    return in_file_order([*_without_rows(repo), *(finding for run in CHECKS for finding in run(repo))])
 
 
 def _without_rows(repo: Repo) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -102,9 +103,7 @@ def _why_not(repo: Repo, source: str) -> str:
 
 
 def _kinds(register: Register) -> str:
-    counts: dict[str, int] = {}
-    for source in register.sources:
-        counts[source.kind] = counts.get(source.kind, 0) + 1
+    counts = Counter(register.kinds.values())
     return ", ".join(f"{count} of kind {kind}" for kind, count in counts.items()) or "no sources"
 
 
@@ -121,7 +120,7 @@ def _personas(repo: Repo, source: str, discovery: Discovery) -> tuple[Persona, .
 
 
 def _brief(repo: Repo, grounds: Grounds, name: str, rank: int, heard: Iterable[Voice]) -> Brief:
-    kinds = {source.id: source.kind for source in repo.register.sources}
+    kinds = repo.register.kinds
 
     def measuring(metric: str, source: str, about: Mapping[str, str]) -> Measure | None:
         return measure(metric, source, grounds, name, about)

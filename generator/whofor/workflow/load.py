@@ -17,7 +17,7 @@ from whofor.signals import answers, usage
 from whofor.store import repo as store
 from whofor.store.engine import Engine
 from whofor.store.events import read_events
-from whofor.store.lock import absent, changed, from_lock, read_lock
+from whofor.store.lock import against, read_lock
 
 
 def load(root: Path) -> Repo:
@@ -33,8 +33,8 @@ def with_usage(repo: Repo, root: Path) -> Repo:
     for source in repo.register.sources:
         if source.kind == "events":
             reading, found = _events(repo, source, root)
-            readings[source.id] = from_lock(reading, seen)
-            findings += [*reading.findings, *changed(seen, [reading]), *absent(reading, seen)]
+            readings[source.id] = against(reading, seen)
+            findings += readings[source.id].findings
         else:
             found = _survey(readings[source.id])
         if found is not None and len(found.people) and len(found.features):

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from whofor.metrics.apart import more
+from whofor.model.finding import in_file_order
 from whofor.model.outcome import Discovery, Observed, Segment, Segments
 from whofor.model.repo import Repo
 from whofor.model.signal import NONE, THIN, Grounds
@@ -28,8 +29,7 @@ def observe(root: Path, progress: Callable[[str], object] = str) -> Observed:
     for source in repo.usages:
         progress(f"finding segments in '{source}'")
         found.append(segments(repo, source))
-    findings = tuple(sorted(set(repo.findings), key=lambda one: (one.where, one.code, one.message)))
-    return Observed(repo.readings, tuple(found), findings)
+    return Observed(repo.readings, tuple(found), in_file_order(repo.findings))
 
 
 def segments(repo: Repo, source: str) -> Segments:

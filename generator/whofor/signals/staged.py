@@ -1,0 +1,75 @@
+"""One source of events as an engine holds it: sessionised integers, and what they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Protocol
+
+from whofor.model.evidence import Feature
+from whofor.signals.clock import day
+
+if TYPE_CHECKING:
+    import ibis.expr.types as ir
+    import pandas as pd
+
+Run = Callable[["ir.Table"], "pd.DataFrame"]
+"""Runs an expression on the engine that holds the tables and returns its rows: aggregates, never events."""
+
+
+class Lend(Protocol):
+    """Puts a small table of integers beside the staged ones, so that they can be joined with it."""
+
+    def __call__(self, name: str, columns: dict[str, Sequence[int]]) -> ir.Table:
+        """Return the table; `columns` maps each column's name to its values, all int64."""
+
+
+@dataclass(frozen=True, eq=False)
+class Staged:
+    """The events of one source, sessionised.
+
+    Attributes:
+        source: The source's id.
+        steps: What `sessions.steps` returns: one row an event.
+        sessions: What `sessions.sessions` returns: one row a session.
+        people: The person of each `uid`, from 0, sorted.
+        accounts: The account of each `uid` ("" where none is known).
+        names: The event's name of each `code`, from 0.
+        features: The features.
+        featured: (code, position in `features`) of every event that belongs to a feature.
+        bits: Bits of one step in `sessions.path`.
+        run: Runs an expression.
+        lend: Puts a small table beside the others.
+    """
+
+    source: str
+    steps: ir.Table
+    sessions: ir.Table
+    people: tuple[str, ...]
+    accounts: tuple[str, ...]
+    names: tuple[str, ...]
+    features: tuple[Feature, ...]
+    featured: tuple[tuple[int, int], ...]
+    bits: int
+    run: Run
+    lend: Lend
+
+    def between(self, first: int, last: int) -> Staged:
+        """Return the part of it from day `first` to day `last`, both included, in days since 1970 of users' clocks.
+
+        A session belongs to the day on which it begins.
+        """
+        began, came = day(self.sessions.begin, self.sessions.shift), day(self.steps.t, self.steps.shift)
+        return replace(
+            self,
+            sessions=self.sessions.filter((began >= first) & (began <= last)),
+            steps=self.steps.filter((came >= first) & (came <= last)),
+        )
+
+    def feature_steps(self) -> ir.Table:
+        """Return the steps that belong to a feature, with `feature`, its position; once for each feature of a step."""
+        codes, features = [code for code, _ in self.featured], [position for _, position in self.featured]
+        if codes == features and len(codes) == len(self.names):
+            return self.steps.mutate(feature=self.steps.code)
+        pairs = self.lend("featured", {"code": codes, "feature": features})
+        return self.steps.join(pairs, self.steps.code == pairs.code).select(self.steps, feature=pairs.feature)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,9 +12,11 @@ import pytest
 
 from whofor.model.evidence import Feature, Reading, Register, Source
 from whofor.model.finding import Level, Where
-from whofor.store.engine import Engine, literal
-from whofor.store.event_rows import SHOWN
-from whofor.store.events import Staged, read_events
+from whofor.model.policy import Policy
+from whofor.signals.staged import Staged
+from whofor.store.engine import literal
+from whofor.store.events.rows import SHOWN
+from whofor.store.events.source import ALONE, read_events
 
 TIME = "2026-05-04T10:00:00Z"
 HEAD = "user,time,event\n"
@@ -25,16 +27,23 @@ Row = tuple[str, str, str]
 class Read:
     """What reading gave: the reading, the staged table, and the events in people's words."""
 
-    def __init__(self, reading: Reading, staged: Staged, engine: Engine) -> None:
-        self.reading, self.staged = reading, staged
-        found = (
-            engine.sql("SELECT uid, t, code FROM events ORDER BY ALL") if not reading.absent and reading.files else []
-        )
-        names = {-1: "", **{code: feature.id for code, feature in enumerate(staged.features)}}
-        self.events: list[Row] = [
-            (staged.people[uid], datetime.fromtimestamp(t / 1000, UTC).isoformat()[:19], names[code])
-            for uid, t, code in found
-        ]
+    def __init__(self, reading: Reading, staged: Staged | None) -> None:
+        self.reading, self.found = reading, staged
+        self.events: list[Row] = list(self._events(staged)) if staged else []
+
+    @staticmethod
+    def _events(staged: Staged) -> Iterator[Row]:
+        """Yield (person, time, feature) of every event, once for each of its features; one that is none has ""."""
+        rows = staged.run(staged.steps.select("uid", "t", "code").order_by("uid", "t", "code"))
+        for uid, t, code in rows.itertuples(index=False):
+            features = sorted(staged.features[feature].id for event, feature in staged.featured if event == code)
+            for feature in features or [""]:
+                yield staged.people[uid], datetime.fromtimestamp(t / 1000, UTC).isoformat()[:19], feature
+
+    @property
+    def staged(self) -> Staged:
+        assert self.found is not None
+        return self.found
 
     @property
     def bad(self) -> list[str]:
@@ -68,8 +77,7 @@ def read(tmp_path: Path) -> Reader:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content if isinstance(content, bytes) else content.encode())
         source = Source("usage", "events", at or next(iter(files)), REGISTER, **said)  # type: ignore[arg-type]
-        engine = Engine("500MB")
-        return Read(*read_events(source, Register("P", "", (source,), features or {}), tmp_path, engine), engine)
+        return Read(*read_events(source, Register("P", "", (source,), features or {}), tmp_path, Policy(), ALONE))
 
     return reading
 
@@ -278,7 +286,7 @@ def test_a_file_that_cannot_be_read_is_an_error_and_no_other_file_suffers(
 
 def test_a_header_alone_is_no_event_and_nothing_wrong(read: Reader) -> None:
     found = read({"a.csv": HEAD})
-    assert (found.events, found.codes, found.counts, found.staged) == ([], [], (0, 0), Staged())
+    assert (found.events, found.codes, found.counts, found.found) == ([], [], (0, 0), None)
     assert (found.reading.first, found.reading.last, found.reading.absent) == ("", "", False)
 
 
@@ -346,7 +354,8 @@ def test_events_are_grouped_into_features(read: Reader) -> None:
     features = {"import": ("import_started", "import_done"), "onboarding": ("import_done", "import_dnoe"), "idle": ()}
     found = read({"a.csv": HEAD + rows}, features=features)
     assert found.staged.features == tuple(Feature(name, name) for name in features)
-    assert found.events == [("ann", GOOD[1], name) for name in ("", "import", "onboarding")]
+    expected = ["import", "onboarding", "import", ""]  # import_done, import_started, login
+    assert found.events == [("ann", GOOD[1], name) for name in expected]
     [unseen] = found.reading.findings
     assert (unseen.code, unseen.level) == ("unseen-event", Level.WARNING)
     assert "'import_dnoe'" in unseen.message and "'import_done'" in unseen.hint
@@ -361,7 +370,7 @@ def test_without_features_every_event_is_one_and_ids_are_apart(read: Reader) -> 
 
 def test_what_is_not_on_this_machine_is_absent(read: Reader) -> None:
     found = read({"a.csv": HEAD}, at="elsewhere/*.csv")
-    assert (found.reading.absent, found.reading.findings, found.staged) == (True, (), Staged())
+    assert (found.reading.absent, found.reading.findings, found.found) == (True, (), None)
     assert read({"a.csv": HEAD}, at="../a.csv").codes == ["unsafe-path"]
 
 

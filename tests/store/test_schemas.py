@@ -76,7 +76,7 @@ def test_the_policy_schema_says_what_the_model_says() -> None:
     hints = get_type_hints(Policy)
     assert {name: field["default"] for name, field in properties.items()} == vars(Policy())
     assert {name: field["type"] for name, field in properties.items()} == {
-        field.name: {int: "integer", float: "number"}[hints[field.name]] for field in fields(Policy)
+        field.name: {int: "integer", float: "number", str: "string"}[hints[field.name]] for field in fields(Policy)
     }
 
 

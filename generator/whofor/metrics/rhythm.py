@@ -6,11 +6,11 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from whofor.metrics.rounding import DIGITS, interval
+from whofor.metrics.means import mean_of, median_of, split
+from whofor.metrics.phases import LEAST_SPAN, between
+from whofor.metrics.rounding import DIGITS
 from whofor.model.persona import Measure
 from whofor.model.signal import Floats, Grounds, Mask
-from whofor.stats.interval import mean
-from whofor.stats.median import median
 
 HOURS = np.arange(168)
 PARTS: Mapping[str, Mask] = {
@@ -21,25 +21,50 @@ PARTS: Mapping[str, Mask] = {
 }
 """The parts of the week: Monday to Friday 8-18, after 18, before 8; Saturday and Sunday."""
 
+WAITS = ("sessions", "days")
+"""What people wait between."""
 
-def part_of_week(grounds: Grounds, persona: str, about: Mapping[str, str]) -> Measure:
+
+def part_of_week(grounds: Grounds, persona: str, about: Mapping[str, str]) -> Measure | None:
     """The mean, over people, of the share of a person's sessions that begin in one part of the week (`of`)."""
     inside = _shares(grounds)[:, PARTS[about["of"]]].sum(axis=1)
-    return _mean("part_of_week", grounds, persona, about, inside)
+    return mean_of("part_of_week", grounds, persona, about, inside, _came(grounds))
 
 
-def days_a_week(grounds: Grounds, persona: str, about: Mapping[str, str]) -> Measure:
+def days_a_week(grounds: Grounds, persona: str, about: Mapping[str, str]) -> Measure | None:
     """The mean, over people, of active days a week between a person's first and last active day."""
     usage = grounds.usage
-    return _mean("days_a_week", grounds, persona, about, usage.days / np.maximum(usage.weeks, 1.0))
+    return mean_of("days_a_week", grounds, persona, about, usage.days / np.maximum(usage.weeks, 1.0), _came(grounds))
 
 
-def session_minutes(grounds: Grounds, persona: str, about: Mapping[str, str]) -> Measure:
+def working_days(grounds: Grounds, persona: str, about: Mapping[str, str]) -> Measure | None:
+    """The mean share of the days from Monday to Friday, between a person's first and last active day, on which they came.
+
+    Both ends are left out: people came on them by definition. Somebody seen for two weeks or less has none.
+    """
+    usage = grounds.usage
+    if usage.rhythm is None:
+        return None
+    came, there = between(usage, usage.rhythm)
+    shares = came[:, :5].sum(axis=1) / np.maximum(there[:, :5].sum(axis=1), 1)
+    return mean_of("working_days", grounds, persona, about, shares, usage.last - usage.first > LEAST_SPAN)
+
+
+def burstiness(grounds: Grounds, persona: str, about: Mapping[str, str]) -> Measure | None:
+    """The mean burstiness of people's waits from session to session, or from day to day (`of` sessions or days).
+
+    From -1 (like a clock) over 0 (at random) to 1 (all at once). Nights alone make sessions bursty, but not days.
+    """
+    rhythm = grounds.usage.rhythm
+    if rhythm is None:
+        return None
+    values = rhythm.between_sessions if about["of"] == "sessions" else rhythm.between_days
+    return mean_of("burstiness", grounds, persona, about, values, np.isfinite(values))
+
+
+def session_minutes(grounds: Grounds, persona: str, about: Mapping[str, str]) -> Measure | None:
     """The median, over people, of the median length of a person's sessions in minutes."""
-    members, others = _with_sessions(grounds, persona)
-    value, low, high = (round(number, 1) for number in median(grounds.usage.minutes[members]))
-    other = round(float(np.median(grounds.usage.minutes[others])), 1) if others.sum() >= grounds.least_others else None
-    return Measure("session_minutes", grounds.usage.source, value, about, low, high, other, int(members.sum()))
+    return median_of("session_minutes", grounds, persona, about, grounds.usage.minutes, _came(grounds), digits=1)
 
 
 def hour_of_day(grounds: Grounds, persona: str, about: Mapping[str, str]) -> Measure:
@@ -57,21 +82,12 @@ def _shares(grounds: Grounds) -> Floats:
     return np.asarray(hours / np.maximum(hours.sum(axis=1, keepdims=True), 1))
 
 
-def _with_sessions(grounds: Grounds, persona: str) -> tuple[Mask, Mask]:
-    active = grounds.usage.sessions > 0
-    return grounds.membership.members(persona) & active, grounds.membership.others(persona) & active
-
-
-def _mean(name: str, grounds: Grounds, persona: str, about: Mapping[str, str], values: Floats) -> Measure:
-    members, others = _with_sessions(grounds, persona)
-    mine = values[members]
-    low, high = interval(mean(float(mine.sum()), float((mine**2).sum()), len(mine)))
-    other = round(float(values[others].mean()), DIGITS) if others.sum() >= grounds.least_others else None
-    return Measure(name, grounds.usage.source, round(float(mine.mean()), DIGITS), about, low, high, other, len(mine))
+def _came(grounds: Grounds) -> Mask:
+    return np.asarray(grounds.usage.sessions > 0)
 
 
 def _shape(name: str, grounds: Grounds, persona: str, about: Mapping[str, str], shares: Floats) -> Measure:
-    members, others = _with_sessions(grounds, persona)
+    members, others = split(grounds, persona, _came(grounds))
     value = tuple(round(float(number), DIGITS) for number in shares[members].mean(axis=0))
     other = (
         tuple(round(float(number), DIGITS) for number in shares[others].mean(axis=0))

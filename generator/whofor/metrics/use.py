@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from whofor.metrics.means import mean_of, median_of
 from whofor.metrics.rounding import interval, share
 from whofor.model.persona import Measure
 from whofor.model.signal import Counts, Grounds
@@ -40,6 +41,30 @@ def use(grounds: Grounds, persona: str, about: Mapping[str, str]) -> Measure:
     compared = others.sum() >= grounds.least_others
     other = rounded(mean_shares(grounds.usage.counts[others])[position]) if compared else None
     return Measure("use", grounds.usage.source, value, about, None, None, other, int(members.sum()))
+
+
+def frequency(grounds: Grounds, persona: str, about: Mapping[str, str]) -> Measure | None:
+    """The mean number of days on which people who use the feature use it in a week in which they come at all.
+
+    A person's own number is the days on which they used it by the calendar weeks with an active day: 0 to 7.
+    """
+    usage, days = grounds.usage, _column(grounds, about)
+    if usage.rhythm is None:
+        return None
+    weekly = days / np.maximum(usage.rhythm.active_weeks, 1)
+    return mean_of("frequency", grounds, persona, about, weekly, days > 0)
+
+
+def intensity(grounds: Grounds, persona: str, about: Mapping[str, str]) -> Measure | None:
+    """The median, over people who use the feature, of their events on it a day on which they use it.
+
+    A median: how many events an action makes is the tracker's business, and a machine makes thousands.
+    """
+    usage, days = grounds.usage, _column(grounds, about)
+    if not len(usage.events):
+        return None
+    daily = usage.events[:, _position(grounds, about)] / np.maximum(days, 1)
+    return median_of("intensity", grounds, persona, about, daily, days > 0, digits=2)
 
 
 def spread(grounds: Grounds, persona: str, about: Mapping[str, str]) -> Measure:

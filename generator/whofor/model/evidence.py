@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from whofor.model.finding import Finding, Where
+from whofor.model.flow import Workflow
 
 KINDS = ("events", "survey", "interviews", "tickets", "nps", "exits", "notes")
 
@@ -20,11 +21,28 @@ AUTHOR = "author"
 
 
 @dataclass(frozen=True)
+class Exclusion:
+    """A rule that leaves people out of a source of events: our own staff, machines.
+
+    Somebody is left out who fits any of it: `users` and `accounts` are names in which `*` stands for anything, and
+    `events_a_day` is how many events on one day are more than a person makes.
+    """
+
+    name: str
+    users: tuple[str, ...] = ()
+    accounts: tuple[str, ...] = ()
+    events_a_day: int | None = None
+
+
+@dataclass(frozen=True)
 class Source:
     """One entry of `evidence/sources.yaml`: where a body of evidence lies and how its columns are called.
 
     `columns` maps our names (user, time, event, text, score, ...) to the file's column names; a name may map to
     several columns or wildcards (`attributes`, `texts`).
+
+    Of events only: `table` is the table of a database, `timezone` the zone of the users' clocks where a row does not
+    say, `exclude` the rules that leave people out.
     """
 
     id: str
@@ -37,6 +55,9 @@ class Source:
     encoding: str = ""
     headers: int = 1
     separator: str = ";"
+    table: str = ""
+    timezone: str = ""
+    exclude: tuple[Exclusion, ...] = ()
 
     def column(self, name: str, default: str = "") -> str:
         """Return the file's column for our `name`, or `default` when the register does not say."""
@@ -51,7 +72,7 @@ class Register:
     about: str
     sources: tuple[Source, ...]
     features: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    workflows: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    workflows: Mapping[str, Workflow] = field(default_factory=dict)
     questions: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -122,11 +143,21 @@ class SeenFile:
 
 
 @dataclass(frozen=True)
+class Excluded:
+    """What one rule left out of a source: so many people, and their events."""
+
+    rule: str
+    people: int
+    rows: int
+
+
+@dataclass(frozen=True)
 class Reading:
     """What reading one source gave: the good records, a finding for every bad row, and the counts.
 
     `first` and `last` are ISO dates of the period that the rows cover ("" when they carry none). `absent` says that
-    the source's files are not on this machine: then nothing about it can be checked here.
+    the source's files are not on this machine: then nothing about it can be checked here. `excluded` has what the
+    rules of the source left out.
     """
 
     source: Source
@@ -139,3 +170,4 @@ class Reading:
     first: str = ""
     last: str = ""
     absent: bool = False
+    excluded: tuple[Excluded, ...] = ()

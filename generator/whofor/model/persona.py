@@ -151,8 +151,20 @@ class Unknown:
 
 
 @dataclass(frozen=True)
+class Window:
+    """The days of its source that a persona's numbers were computed on: ISO dates of users' clocks, both included."""
+
+    first: str
+    last: str
+    where: Where = NOWHERE
+
+
+@dataclass(frozen=True)
 class Persona:
-    """One persona file. `rests_on` names the claims and signals that the name, role and summary retell."""
+    """One persona file. `rests_on` names the claims and signals that the name, role and summary retell.
+
+    Without a `window` its numbers are of all the days of their source.
+    """
 
     id: str
     name: str
@@ -164,6 +176,7 @@ class Persona:
     rests_on: tuple[str, ...] = ()
     because: Claim | None = None
     share: Measure | None = None
+    window: Window | None = None
     claims: tuple[Claim, ...] = ()
     signature: tuple[Signal, ...] = ()
     needs_not: tuple[str, ...] = ()

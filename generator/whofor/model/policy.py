@@ -18,6 +18,7 @@ class Policy:
         none_spread: How loosely the people that no persona fits are modelled: the concentration of their Dirichlet
             (small is loose).
         session_gap: Minutes of silence that end a session.
+        memory: What the embedded engine may use for events before it spills to a temporary folder.
         high_people: Independent people that make a claim's confidence high.
         high_kinds: Kinds of source that make a claim's confidence high.
         medium_people: Independent people that make it medium.
@@ -30,6 +31,7 @@ class Policy:
     least_posterior: float = 0.5
     none_spread: float = 10.0
     session_gap: int = 30
+    memory: str = "2GB"
     high_people: int = 4
     high_kinds: int = 2
     medium_people: int = 2

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from whofor.model.behaviour import Rhythm
 from whofor.model.evidence import Feature, Record
 
 Counts = NDArray[np.int64]
@@ -23,8 +25,13 @@ class Usage:
     `counts[i, j]` is the number of distinct days on which person i used feature j (in a survey: 1 where the option
     was ticked). The rest is there for events only: `days` active days, `sessions`, `minutes` the median length of a
     person's sessions, `weeks` from the first to the last active day, and `hours[i, h]` the sessions that began in
-    hour h of the week (0: Monday 00:00), in the clock of the evidence. `accounts` holds each person's account ("" where
+    hour h of the week (0: Monday 00:00), in the person's own clock. `accounts` holds each person's account ("" where
     none is known).
+
+    `events[i, j]` counts the events of person i on feature j. `first` and `last` are a person's first and last active
+    day, in days since 1970; somebody without an active day has 0 `days`, and 0 in both. `active28` and `active7` are
+    the active days among the last 28 and 7 days of the source. `rhythm` says on which days and weeks people came. A
+    table that was not measured is empty.
     """
 
     source: str
@@ -38,6 +45,13 @@ class Usage:
     weeks: Floats
     hours: Counts
     accounts: tuple[str, ...] = ()
+    events: Counts = field(default_factory=lambda: np.zeros((0, 0), np.int64))
+    first: Counts = field(default_factory=lambda: np.zeros(0, np.int64))
+    last: Counts = field(default_factory=lambda: np.zeros(0, np.int64))
+    active28: Counts = field(default_factory=lambda: np.zeros(0, np.int64))
+    active7: Counts = field(default_factory=lambda: np.zeros(0, np.int64))
+    rhythm: Rhythm | None = None
+    flows: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def has_time(self) -> bool:

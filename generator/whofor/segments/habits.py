@@ -15,6 +15,14 @@ from scipy.special import digamma, gammaln
 from whofor.model.policy import Policy
 from whofor.model.signal import Counts, Floats
 from whofor.stats.profile import FLOOR
+from whofor.stats.spread import MOST
+from whofor.stats.tally import Cells, cells
+
+INNER = 4
+"""Fixed-point steps between two looks at the people: they cost next to nothing."""
+
+LOOSER, LOOSEST = 8.0, 0.5
+"""People that no persona fits are so many times less alike than members of personas are, but no looser than this."""
 
 
 class Habits:
@@ -24,36 +32,38 @@ class Habits:
     """
 
     def __init__(self, counts: Counts) -> None:
-        self.counts = counts
+        self._counts = counts
         self.people, self.size = counts.shape
-        self._rows, columns = np.nonzero(counts)
-        pairs = np.stack([columns, counts[self._rows, columns]])
-        (self._feature, self._count), self._pair = np.unique(pairs, axis=1, return_inverse=True)
-        self._totals, self._total = np.unique(counts.sum(axis=1), return_inverse=True)
+        self.cells: Cells = cells(counts)
 
     def rows(self) -> Floats:
         """Return tf-idf rows of length 1."""
-        used = (self.counts > 0).mean(axis=0)
-        weighted = np.log1p(self.counts) * (1.0 - np.log(np.maximum(used, 1.0 / self.people)))
+        used = (self._counts > 0).mean(axis=0)
+        weighted = np.log1p(self._counts) * (1.0 - np.log(np.maximum(used, 1.0 / self.people)))
         return np.asarray(weighted / np.maximum(np.linalg.norm(weighted, axis=1, keepdims=True), 1e-12))
 
     def begin(self, resp: Floats) -> Floats:
         """Return ten times the groups' mean shares."""
-        shares = (self.counts + FLOOR) / (self.counts + FLOOR).sum(axis=1, keepdims=True)
+        shares = (self._counts + FLOOR) / (self._counts + FLOOR).sum(axis=1, keepdims=True)
         return np.asarray(10.0 * (resp.T @ shares) / np.maximum(resp.sum(axis=0), 1e-12)[:, None])
 
     def step(self, resp: Floats, groups: Floats) -> Floats:
-        """Return the parameters after one of Minka's fixed-point steps."""
-        return np.stack([self._step(column, alpha) for column, alpha in zip(resp.T, groups, strict=True)])
+        """Return the parameters after some of Minka's fixed-point steps."""
+        weights = np.asarray(self.cells.table.T @ resp)
+        by_total = self.cells.by_total(resp)
+        for _ in range(INNER):
+            groups = self._step(weights, by_total, groups)
+        return groups
 
-    def _step(self, resp: Floats, alpha: Floats) -> Floats:
-        size = alpha.sum()
-        weights = np.bincount(self._pair, weights=resp[self._rows], minlength=len(self._count))
-        terms = weights * (digamma(self._count + alpha[self._feature]) - digamma(alpha[self._feature]))
-        above = np.bincount(self._feature, weights=terms, minlength=self.size)
-        by_total = np.bincount(self._total, weights=resp, minlength=len(self._totals))
-        below = float(by_total @ (digamma(self._totals + size) - digamma(size)))
-        return np.asarray(np.maximum(alpha * above / max(below, 1e-300), FLOOR * size / 10))
+    def _step(self, weights: Floats, by_total: Floats, groups: Floats) -> Floats:
+        feature, size = self.cells.feature, groups.sum(axis=1)
+        alphas = groups.T[feature]
+        terms = weights * (digamma(self.cells.count[:, None] + alphas) - digamma(alphas))
+        above = np.stack([np.bincount(feature, weights=column, minlength=self.size) for column in terms.T])
+        below = (by_total * (digamma(self.cells.totals[:, None] + size) - digamma(size))).sum(axis=0)
+        found = groups * above / np.maximum(below, 1e-300)[:, None]
+        found = np.maximum(found, FLOOR * size[:, None] / 10)
+        return np.asarray(found * np.minimum(1.0, MOST / found.sum(axis=1, keepdims=True)))
 
     def log_likelihood(self, groups: Floats) -> Floats:
         """Return each person's log-likelihood under each group, without the multinomial coefficient.
@@ -62,13 +72,22 @@ class Habits:
         >>> np.exp(Habits(np.array([[1, 0]])).log_likelihood(np.array([even, first]))).round(2).tolist()
         [[0.5, 0.75]]
         """
-        columns = []
-        for alpha in groups:
-            size = alpha.sum()
-            terms = gammaln(self._count + alpha[self._feature]) - gammaln(alpha[self._feature])
-            cells = np.bincount(self._rows, weights=terms[self._pair], minlength=self.people)
-            columns.append((gammaln(size) - gammaln(self._totals + size))[self._total] + cells)
-        return np.stack(columns, axis=1)
+        alphas, size = groups.T[self.cells.feature], groups.sum(axis=1)
+        terms = gammaln(self.cells.count[:, None] + alphas) - gammaln(alphas)
+        wholes = gammaln(size) - gammaln(self.cells.totals[:, None] + size)
+        found = np.asarray(self.cells.table @ terms)
+        found += wholes[self.cells.total]
+        return found
+
+    def parts(self, person: int, groups: Floats) -> Floats:
+        """Return what each feature adds to a person's log-likelihood under each group, (groups, features).
+
+        A group's whole, log G(n + s) - log G(s), counts against each feature by the group's share of it: a feature
+        that somebody leaves alone speaks against the groups that would have used it. Rows sum to the log-likelihood.
+        """
+        counts, size = self._counts[person], groups.sum(axis=1, keepdims=True)
+        whole = gammaln(counts.sum() + size) - gammaln(size)
+        return np.asarray(gammaln(counts + groups) - gammaln(groups) - groups / size * whole)
 
 
 def parameters(shares: Floats, spread: float) -> Floats:
@@ -77,13 +96,16 @@ def parameters(shares: Floats, spread: float) -> Floats:
     return np.asarray(spread * floored / floored.sum())
 
 
-def none(shares: Floats, policy: Policy) -> Floats:
+def none(shares: Floats, spread: float, policy: Policy) -> Floats:
     """Return the parameters of the people that no group fits.
 
     Half of their use is spread as everybody's is (all open the dashboard), half evenly: each has habits of its own.
+    They are far less alike than members are; were they not, they would take the less typical members of each group.
 
     Args:
         shares: (features,) mean shares of use over everybody.
-        policy: Says how loosely they are modelled.
+        spread: How alike members of groups are, on average.
+        policy: Says how alike strangers are at most.
     """
-    return np.asarray(policy.none_spread * (0.5 * shares / shares.sum() + 0.5 / len(shares)))
+    loose = min(policy.none_spread, max(spread / LOOSER, LOOSEST))
+    return np.asarray(loose * (0.5 * shares / shares.sum() + 0.5 / len(shares)))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from whofor.model.policy import Policy
-from whofor.model.signal import NONE, THIN, Floats, Mask, Membership, Profile, Usage
+from whofor.model.signal import NONE, THIN, Counts, Floats, Mask, Membership, Profile, Usage
 from whofor.segments import choices, habits
 from whofor.segments.mixture import Family, posterior
 from whofor.stats.profile import FLOOR, mean_shares, rounded, whole_spread
@@ -30,31 +30,57 @@ def enough(usage: Usage, policy: Policy) -> Mask:
     return np.asarray(usage.counts.sum(axis=1) >= policy.least_use)
 
 
-def family(usage: Usage, people: Mask) -> Family:
-    """Return the kind of group that fits a source, with the given people."""
+def family(usage: Usage, people: Mask | Counts) -> Family:
+    """Return the kind of group that fits a source, with the given people (a mask, or their positions)."""
     counts = usage.counts[people]
     return habits.Habits(counts) if usage.has_time else choices.Choices(counts, usage.features)
 
 
-def nobody(usage: Usage, shares: Floats, policy: Policy) -> Floats:
-    """Return the parameters of the people that no persona fits, from everybody's shares."""
-    return habits.none(shares, policy) if usage.has_time else choices.none(shares)
+def nobody(usage: Usage, shares: Floats, spread: float, policy: Policy) -> Floats:
+    """Return the parameters of the people that no persona fits, from everybody's shares and how alike members are."""
+    return habits.none(shares, spread, policy) if usage.has_time else choices.none(shares)
+
+
+def posteriors(usage: Usage, profiles: Sequence[Profile], policy: Policy) -> tuple[Floats, Mask]:
+    """Return how probable each person's membership of each persona is.
+
+    Returns:
+        (people, personas + 1) probabilities, the last column "none of them", each row sums to 1, zero for people
+        without enough evidence; and (people,) whether there is enough. Without personas nobody belongs to any.
+    """
+    known = enough(usage, policy)
+    chances = np.zeros((len(known), len(profiles) + 1))
+    if known.any():
+        chances[known] = probable(family(usage, known), usage, profiles, policy) if profiles else 1.0
+    return chances, known
+
+
+def probable(kin: Family, usage: Usage, profiles: Sequence[Profile], policy: Policy) -> Floats:
+    """Return (people, personas + 1) probabilities of the people of `kin`."""
+    return posterior(kin, *mixture(usage, profiles, policy))[0]
 
 
 def assign(usage: Usage, profiles: Sequence[Profile], policy: Policy) -> Membership:
     """Return who belongs to which profile: the most probable one, if it is probable enough."""
     known = enough(usage, policy)
+    kin = family(usage, known) if known.any() and profiles else None
+    return assigned(kin, known, usage, profiles, policy)
+
+
+def assigned(
+    kin: Family | None, known: Mask, usage: Usage, profiles: Sequence[Profile], policy: Policy
+) -> Membership:
+    """Return the same as `assign`, given the people that there is enough evidence of; `kin` is None of nobody."""
     of, sure = np.where(known, NONE, THIN), np.zeros(len(usage.people))
-    if known.any() and profiles:
-        chances, _ = posterior(family(usage, known), *_mixture(usage, profiles, policy))
-        best = chances.argmax(axis=1)
-        top = chances.max(axis=1)
+    if kin is not None and profiles:
+        chances = probable(kin, usage, profiles, policy)
+        best, top = chances.argmax(axis=1), chances.max(axis=1)
         lost = (best == len(profiles)) | (top < policy.least_posterior)
         of[known], sure[known] = np.where(lost, NONE, best), top
     return Membership(tuple(profile.id for profile in profiles), of, sure)
 
 
-def _mixture(usage: Usage, profiles: Sequence[Profile], policy: Policy) -> tuple[Floats, Floats]:
+def mixture(usage: Usage, profiles: Sequence[Profile], policy: Policy) -> tuple[Floats, Floats]:
     """Return the weights and the groups that the profiles stand for; the last group is the people that none fits."""
     shares = np.array([[profile.shares.get(feature.id, 0.0) for feature in usage.features] for profile in profiles])
     groups = [
@@ -63,5 +89,6 @@ def _mixture(usage: Usage, profiles: Sequence[Profile], policy: Policy) -> tuple
     ]
     weights = np.array([max(profile.share, FLOOR) for profile in profiles])
     everybody = np.average(np.maximum(shares, FLOOR), axis=0, weights=weights)
+    alike = float(np.average([profile.spread or 0.0 for profile in profiles], weights=weights))
     weights = np.append(weights, max(LEAST_NONE, 1.0 - float(weights.sum())))
-    return weights / weights.sum(), np.vstack([*groups, nobody(usage, everybody, policy)])
+    return weights / weights.sum(), np.vstack([*groups, nobody(usage, everybody, alike, policy)])

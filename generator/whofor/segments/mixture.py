@@ -11,7 +11,7 @@ from typing import Protocol
 import numpy as np
 from scipy.special import logsumexp
 
-from whofor.model.signal import Floats
+from whofor.model.signal import Counts, Floats
 
 LEAST_WEIGHT = 1e-6
 
@@ -35,6 +35,9 @@ class Family(Protocol):
     def log_likelihood(self, groups: Floats) -> Floats:
         """Return each person's log-likelihood under each group, (people, groups)."""
 
+    def parts(self, person: int, groups: Floats) -> Floats:
+        """Return what each feature adds to a person's log-likelihood under each group, (groups, features)."""
+
 
 @dataclass(frozen=True, eq=False)
 class Fitted:
@@ -49,6 +52,16 @@ class Fitted:
     resp: Floats
     log_lik: float
     size: int
+
+    @property
+    def k(self) -> int:
+        """How many groups there are, the fixed one not counted."""
+        return self.resp.shape[1] - 1
+
+    @property
+    def labels(self) -> Counts:
+        """Each person's most probable group; `k` is the fixed one."""
+        return np.asarray(self.resp.argmax(axis=1))
 
     @property
     def icl(self) -> float:
@@ -69,7 +82,14 @@ def posterior(family: Family, weights: Floats, groups: Floats) -> tuple[Floats, 
     return np.asarray(np.exp(joint - total)), float(np.sum(total))
 
 
-def fit(family: Family, start: Floats, none: Floats, steps: int = 500, tolerance: float = 1e-7) -> Fitted:
+def fit(
+    family: Family,
+    start: Floats,
+    none: Floats,
+    steps: int = 500,
+    tolerance: float = 1e-7,
+    groups: Floats | None = None,
+) -> Fitted:
     """Fit a mixture by expectation-maximisation.
 
     Args:
@@ -78,8 +98,9 @@ def fit(family: Family, start: Floats, none: Floats, steps: int = 500, tolerance
         none: (features,) parameters of the fixed group.
         steps: The most steps to take.
         tolerance: Stop when the log-likelihood changes by less than this part of itself.
+        groups: (groups, features) parameters to begin with, if there are some already.
     """
-    groups = family.begin(start)
+    groups = family.begin(start) if groups is None else groups
     resp, before = np.hstack([0.9 * start, np.full((family.people, 1), 0.1)]), -np.inf
     for _ in range(steps):
         weights = np.maximum(resp.mean(axis=0), LEAST_WEIGHT)

@@ -66,7 +66,7 @@ def sessions(placed: ir.Table, bits: int) -> ir.Table:
     import ibis
 
     shown = placed.step <= length(bits)
-    places = ibis.ifelse(shown, placed.step - 1, 0).cast("int64")
+    places = ibis.ifelse(shown, placed.step - 1, 0).cast("int32")
     digit = ibis.ifelse(shown, (placed.code.cast("int64") + 1) << (places * bits), 0)
     first = ibis.ifelse(placed.step == 1, placed.shift, None)
     return (

@@ -1,106 +1,101 @@
-"""Usage events to people by features: Ibis expressions over staged integers, and their assembly.
-
-The staged table has one row an event: `uid` (int), `t` (int64, milliseconds since 1970 in the clock of the evidence)
-and `code` (int: a feature's position; below 0 for activity that is no feature). Everything after staging is integer
-arithmetic, which is what makes engines agree.
-"""
+"""Staged events to people by features, and to what else is known of each person."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
-from whofor.model.evidence import Feature
-from whofor.model.signal import Counts, Usage
+from whofor.model.behaviour import Rhythm
+from whofor.model.signal import Counts, Floats, Usage
+from whofor.signals.activity import Window, active_days, feature_days, month_parts, presence, returned, window
+from whofor.signals.clock import MINUTE
+from whofor.signals.visits import middle_lengths, waits, week_hours
+from whofor.stats.burstiness import burstiness
+from whofor.stats.calendar import PARTS, calendar
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
     import pandas as pd
 
-MINUTE = 60_000
-HOUR = 60 * MINUTE
-DAY = 24 * HOUR
-THURSDAY = 72
-"""1970-01-01 was a Thursday: hours from Monday 00:00."""
+    from whofor.signals.staged import Staged
 
 
-def sessions(events: ir.Table, gap_minutes: int) -> ir.Table:
-    """Return one row a session (`uid`, `begin`, `end` in ms): a silence longer than the gap ends a session."""
-    import ibis
+def usage(staged: Staged) -> Usage:
+    """Return the people by features of one source of events, every time in the person's own clock.
 
-    per_user = ibis.window(group_by="uid", order_by=["t", "code"])
-    so_far = ibis.cumulative_window(group_by="uid", order_by=["t", "code"])
-    silence = events.t - events.t.lag().over(per_user)
-    marked = events.mutate(starts=(silence > gap_minutes * MINUTE).fill_null(True).cast("int64"))
-    numbered = marked.mutate(session=marked.starts.sum().over(so_far))
-    grouped = numbered.group_by("uid", "session").agg(begin=numbered.t.min(), end=numbered.t.max())
-    return grouped.select("uid", "begin", "end")
-
-
-def feature_days(events: ir.Table) -> ir.Table:
-    """Return on how many distinct days each person used each feature (`uid`, `code`, `days`)."""
-    used = events.filter(events.code >= 0)
-    return used.group_by("uid", "code").agg(days=(used.t // DAY).nunique())
-
-
-def activity(events: ir.Table) -> ir.Table:
-    """Return each person's active days, the first and the last of them (`uid`, `days`, `first`, `last`)."""
-    return events.group_by("uid").agg(
-        days=(events.t // DAY).nunique(), first=(events.t // DAY).min(), last=(events.t // DAY).max()
-    )
-
-
-def session_lengths(visits: ir.Table) -> ir.Table:
-    """Return how many sessions each person had and their median length (`uid`, `sessions`, `minutes`)."""
-    lengths = visits.mutate(length=(visits.end - visits.begin) // MINUTE)
-    return lengths.group_by("uid").agg(sessions=lengths.count(), minutes=lengths.length.median())
-
-
-def week_hours(visits: ir.Table) -> ir.Table:
-    """Return how many sessions each person began in each hour of the week (`uid`, `hour`, `sessions`)."""
-    timed = visits.mutate(hour=(visits.begin // HOUR + THURSDAY) % 168)
-    return timed.group_by("uid", "hour").agg(sessions=timed.count())
-
-
-def usage(
-    source: str,
-    events: ir.Table,
-    people: Sequence[str],
-    features: Sequence[Feature],
-    run: Callable[[ir.Table], pd.DataFrame],
-    gap_minutes: int = 30,
-) -> Usage:
-    """Return the people by features of one source of events.
-
-    Args:
-        source: The source's id.
-        events: The staged table.
-        people: The person of each `uid`, from 0.
-        features: The feature of each `code`, from 0.
-        run: Runs an expression on the engine that holds `events` and returns its rows.
-        gap_minutes: The silence that ends a session.
+    People without an event in `staged` (a part of a source may have some) have zeros throughout.
     """
-    visits = sessions(events, gap_minutes)
-    days, lengths = run(activity(events)).set_index("uid"), run(session_lengths(visits)).set_index("uid")
-    order = np.arange(len(people))
-    days, lengths = days.reindex(order), lengths.reindex(order)
+    people, features = len(staged.people), len(staged.features)
+    covered = window(staged.steps, staged.run)
+    came = _by_person(staged, presence(active_days(staged.steps), covered.last))
+    stays = _by_person(staged, middle_lengths(staged.sessions))
+    used = staged.run(feature_days(staged.feature_steps()))
     return Usage(
-        source=source,
+        source=staged.source,
         kind="events",
-        people=tuple(people),
-        features=tuple(features),
-        counts=_matrix(run(feature_days(events)), "code", "days", (len(people), len(features))),
-        days=days["days"].to_numpy(np.int64),
-        sessions=lengths["sessions"].to_numpy(np.int64),
-        minutes=lengths["minutes"].to_numpy(np.float64),
-        weeks=((days["last"] - days["first"] + 1) / 7).to_numpy(np.float64),
-        hours=_matrix(run(week_hours(visits)), "hour", "sessions", (len(people), 168)),
+        people=staged.people,
+        features=staged.features,
+        counts=_table(used, "feature", "days", (people, features)),
+        days=_column(came, "days"),
+        sessions=_column(stays, "sessions"),
+        minutes=(_column(stays, "lower") + _column(stays, "upper")) / 2,
+        weeks=np.where(_column(came, "days") > 0, (_column(came, "last") - _column(came, "first") + 1) / 7, 0.0),
+        hours=_table(staged.run(week_hours(staged.sessions)), "hour", "sessions", (people, 168)),
+        accounts=staged.accounts,
+        events=_table(used, "feature", "events", (people, features)),
+        first=_column(came, "first"),
+        last=_column(came, "last"),
+        active28=_column(came, "active28"),
+        active7=_column(came, "active7"),
+        rhythm=_rhythm(staged, came, covered),
     )
 
 
-def _matrix(rows: pd.DataFrame, column: str, value: str, shape: tuple[int, int]) -> Counts:
+def _rhythm(staged: Staged, came: pd.DataFrame, covered: Window) -> Rhythm:
+    days, sessions = active_days(staged.steps), staged.sessions
+    parts, month = _parts(staged, days, covered)
+    return Rhythm(
+        active_weeks=_column(came, "weeks"),
+        returned=_column(_by_person(staged, returned(days)), "weeks"),
+        weekdays=np.column_stack([_column(came, f"w{number}") for number in range(7)]),
+        parts=parts,
+        month=month,
+        # Whole minutes: a square of years of them, summed over thousands of sessions, stays within 64 bits.
+        between_sessions=_burstiness(staged, sessions.select("uid", at=(sessions.begin // MINUTE).cast("int64"))),
+        between_days=_burstiness(staged, days.select("uid", at=days.day)),
+    )
+
+
+def _parts(staged: Staged, days: ir.Table, covered: Window) -> tuple[NDArray[np.int16], int]:
+    """Return people's active days by month and part of it, and the first month."""
+    known = calendar(*covered)
+    month = int(known.month[0])
+    columns = {"day": known.day.tolist(), "month": (known.month - month).tolist(), "part": known.part.tolist()}
+    rows = staged.run(month_parts(days, staged.lend("calendar", columns), len(PARTS)))
+    table = np.zeros((len(staged.people), int(known.month[-1]) - month + 1, len(PARTS)), np.int16)
+    names = [f"p{number}" for number in range(len(PARTS))]
+    table[rows["uid"].to_numpy(np.int64), rows["month"].to_numpy(np.int64)] = rows[names].to_numpy(np.int16)
+    return table, month
+
+
+def _burstiness(staged: Staged, times: ir.Table) -> Floats:
+    found = _by_person(staged, waits(times))
+    return burstiness(_column(found, "waits"), _column(found, "total"), _column(found, "squares"))
+
+
+def _by_person(staged: Staged, expression: ir.Table) -> pd.DataFrame:
+    """Return the rows of an expression in the order of people; zeros for those who have none."""
+    return staged.run(expression).set_index("uid").reindex(np.arange(len(staged.people)), fill_value=0)
+
+
+def _column(rows: pd.DataFrame, name: str) -> Counts:
+    return np.asarray(rows[name].to_numpy(np.int64))
+
+
+def _table(rows: pd.DataFrame, column: str, value: str, shape: Sequence[int]) -> Counts:
     table = np.zeros(shape, np.int64)
     table[rows["uid"].to_numpy(np.int64), rows[column].to_numpy(np.int64)] = rows[value].to_numpy(np.int64)
     return table

@@ -82,8 +82,8 @@ def matching(columns: Iterable[Column], pattern: str) -> tuple[Column, ...]:
     folded = wanted.casefold()
     return (
         tuple(column for column in columns if column.name == wanted)
-        or tuple(column for column in columns if _like(column.name, wanted))
-        or tuple(column for column in columns if _like(column.name.casefold(), folded))
+        or tuple(column for column in columns if like(column.name, wanted))
+        or tuple(column for column in columns if like(column.name.casefold(), folded))
     )
 
 
@@ -111,7 +111,7 @@ def missing(columns: Sequence[Column], source: Source, path: str) -> tuple[Findi
     return tuple(_absent(source, path, ours, pattern, names) for ours, pattern in absent)
 
 
-def _like(name: str, pattern: str) -> bool:
+def like(name: str, pattern: str) -> bool:
     """Whether a name fits a pattern; no regular expression, so that no pattern takes long."""
     first, *middle = pattern.split("*")
     if not middle:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from whofor.model.finding import Finding, Level, Where
-from whofor.model.persona import SECTIONS, Claim, Persona, Unknown
+from whofor.model.persona import SECTIONS, Claim, Persona, Unknown, Window
 from whofor.store import claims, yaml
 from whofor.store.contract import violations
 from whofor.store.yaml import Document
@@ -48,6 +48,7 @@ def _persona(document: Document) -> Persona:
         rests_on=tuple(data.get("rests_on", ())),
         because=claims.claim(document, ("because",), "because") if "because" in data else None,
         share=claims.measure(document, ("share",), "share") if "share" in data else None,
+        window=_window(document),
         claims=tuple(_claims(document)),
         signature=tuple(claims.signal(document, ("signature", i)) for i in range(len(data.get("signature", ())))),
         needs_not=tuple(data.get("needs_not", ())),
@@ -55,6 +56,11 @@ def _persona(document: Document) -> Persona:
         aliases=data.get("aliases", {}),
         where=document.where(),
     )
+
+
+def _window(document: Document) -> Window | None:
+    data = document.data.get("window")
+    return Window(data["from"], data["to"], document.where("window")) if data else None
 
 
 def _claims(document: Document) -> Iterator[Claim]:

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from whofor.model.evidence import Register, Source
+from whofor.model.evidence import Exclusion, Register, Source
 from whofor.model.finding import Finding, Level
 from whofor.store import yaml
 from whofor.store.claims import prose
 from whofor.store.contract import violations
+from whofor.store.workflows import workflows
 from whofor.store.yaml import Document
 
 PATH = "evidence/sources.yaml"
@@ -30,20 +31,22 @@ def register_of(document: Document) -> tuple[Register | None, tuple[Finding, ...
     if found := violations(document, "sources"):
         return None, found
     data = document.data
+    designs, wrong = workflows(document)
     register = Register(
         product=prose(data["product"]["name"]),
         about=prose(data["product"].get("about", "")),
         sources=tuple(_source(document, i) for i in range(len(data["sources"]))),
         features=_names(data.get("features", {})),
-        workflows=_names(data.get("workflows", {})),
+        workflows=designs,
         questions={name: prose(text) for name, text in data.get("questions", {}).items()},
     )
-    return register, tuple(_repeated_ids(register))
+    return register, (*wrong, *_repeated_ids(register))
 
 
 def _source(document: Document, position: int) -> Source:
     data = document.at("sources", position)
-    further = {name: data[name] for name in ("collected", "delimiter", "encoding", "separator") if name in data}
+    texts = ("collected", "delimiter", "encoding", "separator", "table", "timezone")
+    further = {name: data[name] for name in texts if name in data}
     return Source(
         id=data["id"],
         kind=data["kind"],
@@ -51,8 +54,14 @@ def _source(document: Document, position: int) -> Source:
         where=document.where("sources", position),
         columns=_names(data.get("columns", {})),
         headers=int(data.get("headers", 1)),
+        exclude=tuple(_exclusion(name, rule) for name, rule in data.get("exclude", {}).items()),
         **further,
     )
+
+
+def _exclusion(name: str, data: Mapping[str, Any]) -> Exclusion:
+    patterns = _names({key: value for key, value in data.items() if key in ("user", "account")})
+    return Exclusion(name, patterns.get("user", ()), patterns.get("account", ()), data.get("events_a_day"))
 
 
 def _names(data: Mapping[str, Any]) -> Mapping[str, tuple[str, ...]]:

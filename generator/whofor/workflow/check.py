@@ -8,19 +8,20 @@ from pathlib import Path
 from whofor.checks.all import CHECKS
 from whofor.model.finding import Finding, Level, in_file_order
 from whofor.model.repo import Repo
+from whofor.store.events.source import ALONE, Means
 from whofor.workflow.load import load
 
 ROWS = ("bad-row", "duplicate-events")
 """Findings about rows of evidence: `observe` lists them, a check only counts them."""
 
 
-def check(root: Path) -> tuple[Finding, ...]:
+def check(root: Path, means: Means = ALONE) -> tuple[Finding, ...]:
     """Return everything that is wrong or worth knowing in the repository at `root`, in file order, each once.
 
     Raises:
         CannotRun: The register is missing or broken.
     """
-    repo = load(root)
+    repo = load(root, means)
     return in_file_order([*_without_rows(repo), *(finding for run in CHECKS for finding in run(repo))])
 
 

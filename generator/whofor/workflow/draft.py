@@ -24,6 +24,7 @@ from whofor.render.persona_yaml import persona_yaml
 from whofor.signals.topics import topics
 from whofor.signals.voices import voices
 from whofor.store import repo as store
+from whofor.store.events.source import ALONE, Means
 from whofor.store.lock import write_lock
 from whofor.store.write import write_all
 from whofor.workflow.load import grounds_of, signature, with_usage
@@ -33,7 +34,12 @@ SIGNS = (NEED, PAIN, PRAISE, FEELING, SOCIAL)
 DRAFTS_SCHEMA = "../../schema/persona.schema.json"
 
 
-def draft(root: Path, source: str = "", progress: Callable[[str], object] = str) -> Drafted:
+def draft(
+    root: Path,
+    source: str = "",
+    progress: Callable[[str], object] = str,
+    means: Means = ALONE,
+) -> Drafted:
     """Draft the personas of one source and write them.
 
     The personas of a source stand together, since their numbers are computed from one membership: either all are
@@ -43,12 +49,13 @@ def draft(root: Path, source: str = "", progress: Callable[[str], object] = str)
         root: The repository.
         source: Which source to find segments in; the first one of events, or else the first survey with attributes.
         progress: Is told what is being done.
+        means: What may be used besides the repository.
 
     Raises:
         CannotRun: No source has people to find segments among.
     """
     progress("reading evidence")
-    repo = with_usage(store.load(root), root)
+    repo, _ = with_usage(store.load(root), root, means)
     _require_evidence(repo)
     chosen = source or _default(repo)
     if chosen not in repo.usages:

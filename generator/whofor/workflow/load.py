@@ -4,42 +4,75 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
 from whofor.metrics.registry import signal
 from whofor.metrics.signature import profile
-from whofor.model.evidence import Reading, Record, Source
-from whofor.model.persona import Persona, Signal
+from whofor.model.evidence import Reading, Record
+from whofor.model.persona import Persona, Signal, Window
 from whofor.model.repo import Repo
 from whofor.model.signal import Grounds, Membership, Usage
 from whofor.segments.membership import assign
-from whofor.signals import answers, usage
+from whofor.signals import answers
+from whofor.signals.staged import Staged
+from whofor.signals.usage import usage
 from whofor.store import repo as store
-from whofor.store.engine import Engine
-from whofor.store.events import read_events
+from whofor.store.events.source import ALONE, Means, read_events
 from whofor.store.lock import against, read_lock
 
 
-def load(root: Path) -> Repo:
-    """Read the repository at `root` with the usage of every source that has some, and the personas' grounds."""
-    repo = with_usage(store.load(root), root)
+EPOCH = date(1970, 1, 1).toordinal()
+
+
+def load(root: Path, means: Means = ALONE) -> Repo:
+    """Read the repository at `root` with the usage of every source that has some, and the personas' grounds.
+
+    Numbers are computed on the days that the personas name.
+    """
+    before = store.load(root)
+    windows = {persona.source: persona.window for persona in reversed(before.personas) if persona.window}
+    repo, _ = with_usage(before, root, means, windows)
     return replace(repo, grounds={source: grounds(repo, source, repo.personas) for source in repo.usages})
 
 
-def with_usage(repo: Repo, root: Path) -> Repo:
-    """Return the repository with the people by features of its events and surveys."""
+def with_usage(
+    repo: Repo, root: Path, means: Means, windows: Mapping[str, Window] = MappingProxyType({})
+) -> tuple[Repo, Mapping[str, Staged]]:
+    """Return the repository with the people by features of its events and surveys, and the staged events.
+
+    Args:
+        repo: The repository as it was read, without events.
+        root: Where it is.
+        means: What may be used besides it.
+        windows: The days of each source that count; all, where none are given.
+    """
     seen = read_lock(root, repo.register)
     readings, usages, findings = dict(repo.readings), {}, list(repo.findings)
+    every: dict[str, Staged] = {}
     for source in repo.register.sources:
+        found: Usage | None
         if source.kind == "events":
-            reading, found = _events(repo, source, root)
+            reading, staged = read_events(source, repo.register, root / "evidence", repo.policy, means)
             readings[source.id] = against(reading, seen)
             findings += readings[source.id].findings
+            if staged is not None:
+                every[source.id] = within(staged, readings[source.id], windows.get(source.id))
+            found = usage(every[source.id]) if source.id in every else None
         else:
             found = _survey(readings[source.id])
         if found is not None and len(found.people) and len(found.features):
             usages[source.id] = found
-    return replace(repo, readings=readings, usages=usages, findings=tuple(findings))
+    return replace(repo, readings=readings, usages=usages, findings=tuple(findings)), every
+
+
+def within(staged: Staged, reading: Reading, window: Window | None) -> Staged:
+    """Return the part of staged events that lies within a window; all of them where it holds all days."""
+    if window is None or (window.first <= reading.first and reading.last <= window.last):
+        return staged
+    first, last = (date.fromisoformat(one).toordinal() - EPOCH for one in (window.first, window.last))
+    return staged.between(first, last)
 
 
 def grounds(repo: Repo, source: str, personas: Iterable[Persona]) -> Grounds:
@@ -63,17 +96,6 @@ def signature(grounds: Grounds, name: str) -> tuple[Signal, ...]:
     adopts.sort(key=lambda row: (-abs(row.value - (row.others or 0.0)), row.id))
     model = [f"uses.{feature}" for feature in features] + ["spread"] if grounds.usage.has_time else []
     return (*adopts, *(row for row_id in model if (row := signal(row_id, grounds, name))))
-
-
-def _events(repo: Repo, source: Source, root: Path) -> tuple[Reading, Usage | None]:
-    engine = Engine()
-    reading, staged = read_events(source, repo.register, root / "evidence", engine)
-    if not staged.people:
-        return reading, None
-    found = usage.usage(
-        source.id, engine.table("events"), staged.people, staged.features, engine.run, repo.policy.session_gap
-    )
-    return reading, replace(found, accounts=staged.accounts)
 
 
 def _survey(reading: Reading) -> Usage | None:

@@ -12,18 +12,19 @@ from whofor.model.repo import Repo
 from whofor.model.signal import NONE, THIN, Grounds
 from whofor.segments.discover import discover
 from whofor.store import repo as store
+from whofor.store.events.source import ALONE, Means
 from whofor.store.lock import write_lock
 from whofor.workflow.load import grounds_of, signature, with_usage
 
 
-def observe(root: Path, progress: Callable[[str], object] = str) -> Observed:
+def observe(root: Path, progress: Callable[[str], object] = str, means: Means = ALONE) -> Observed:
     """Read every source of the repository at `root`, write `evidence/sources.lock`, and find the segments.
 
     Raises:
         CannotRun: The register is missing or broken.
     """
     progress("reading evidence")
-    repo = with_usage(store.load(root), root)
+    repo, _ = with_usage(store.load(root), root, means)
     write_lock(root, repo.readings)
     found = []
     for source in repo.usages:

@@ -15,6 +15,7 @@ REASONS = {
     "person": "no user",
     "ms": "its time is no ISO 8601 time and no epoch seconds or milliseconds",
     "event": "no event name",
+    "future": "it is dated after the day on which the source was collected",
 }
 
 BROKEN = {
@@ -97,14 +98,30 @@ def _rows(path: Path, delimiter: str) -> Iterator[tuple[int, int, Cells, int]]:
                 yield line, rows.line_num, cells, width
 
 
-def bad_rows(path: str, bad: Sequence[tuple[int, str]]) -> tuple[Finding, ...]:
-    """Return a finding for each of the first bad rows (line, reason) of a file, and one that counts the rest."""
+def bad_rows(where: Where, bad: Sequence[tuple[int, str]], total: int) -> tuple[Finding, ...]:
+    """Return a finding for each of the first bad rows (line, reason) of a file, and one that counts the rest.
+
+    Args:
+        where: The file.
+        bad: The first bad rows at least; the line is 0 where a row has none.
+        total: How many there are.
+    """
     hint = "mend the row or delete it; the other rows were read"
     shown = [
-        Finding("bad-row", Level.WARNING, f"this event was left out: {reason}", Where(path, line), hint)
+        Finding("bad-row", Level.WARNING, f"this event was left out: {reason}", Where(where.path, line), hint)
         for line, reason in bad[:SHOWN]
     ]
-    if len(bad) > SHOWN:
-        message = f"and {len(bad) - SHOWN:,} more events were left out of {path}"
-        shown.append(Finding("bad-row", Level.WARNING, message, Where(path), hint))
+    if total > SHOWN:
+        message = f"and {total - SHOWN:,} more events were left out of {where.path}"
+        shown.append(Finding("bad-row", Level.WARNING, message, where, hint))
     return tuple(shown)
+
+
+def counted_rows(where: Where, counts: Mapping[str, int]) -> tuple[Finding, ...]:
+    """Return a finding for each reason why rows of a table without lines were left out, with how many there are."""
+    hint = "mend the rows where they come from; the other rows were read"
+    return tuple(
+        Finding("bad-row", Level.WARNING, f"{count:,} events were left out: {REASONS[reason]}", where, hint)
+        for reason, count in counts.items()
+        if count
+    )

@@ -1,39 +1,27 @@
-"""One file of usage events to rows (line, person, ms, event, account): CSV, JSON lines, Parquet."""
+"""One file of usage events to rows (line, person, ms, event, account, zone): CSV, JSON lines, Parquet, databases."""
 
 from __future__ import annotations
 
 import csv
-import difflib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from whofor.model.evidence import Source
 from whofor.model.finding import Finding, Level, Where
 from whofor.store.engine import Engine, literal, quoted
-from whofor.store.event_rows import BROKEN
+from whofor.store.events import databases
+from whofor.store.events.columns import missing, picked
+from whofor.store.events.databases import Unreadable
+from whofor.store.events.rows import BROKEN
 from whofor.store.tables import sniff
 
-COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "user": ("user", "user_id", "userid", "actor", "distinct_id", "person"),
-    "time": ("time", "timestamp", "occurred_at", "created_at", "event_time", "date"),
-    "event": ("event", "name", "event_name", "action"),
-    "account": ("account", "account_id", "org_id", "org", "company_id"),
-}
-"""Our names, and what the columns are called when the register does not say."""
+NOTHING = "''"
 
 TABULAR = (".csv", ".tsv", ".txt")
 
 
-class Unreadable(Exception):
-    """A file that cannot be read, with the finding that says why."""
-
-    def __init__(self, finding: Finding) -> None:
-        super().__init__(finding.message)
-        self.finding = finding
-
-
 def relation(source: Source, path: Path, where: Where, engine: Engine) -> tuple[str, Mapping[int, str]]:
-    """Return the SELECT that gives a file's rows (line, person, ms, event, account), and what was rejected.
+    """Return the SELECT that gives a file's rows (line, person, ms, event, account, zone), and what was rejected.
 
     A rejected row is the byte at which it begins, from 1, and the engine's word for what is wrong with it.
     """
@@ -44,8 +32,11 @@ def relation(source: Source, path: Path, where: Where, engine: Engine) -> tuple[
         return _json_lines(source, path, where, engine), {}
     if suffix == ".parquet":
         return _parquet(source, path, where, engine), {}
-    message = f"{where.path} is no CSV, JSON lines or Parquet file"
-    raise Unreadable(Finding("unreadable-file", Level.ERROR, message, where, "name it .csv, .tsv, .jsonl or .parquet"))
+    if suffix in databases.FILES:
+        return _table(source, path, where, engine), {}
+    message = f"{where.path} is no CSV, JSON lines, Parquet, DuckDB or SQLite file"
+    hint = "name it .csv, .tsv, .jsonl, .parquet, .duckdb or .sqlite"
+    raise Unreadable(Finding("unreadable-file", Level.ERROR, message, where, hint))
 
 
 def _csv(source: Source, path: Path, where: Where, engine: Engine) -> tuple[str, Mapping[int, str]]:
@@ -101,14 +92,28 @@ def _json_lines(source: Source, path: Path, where: Where, engine: Engine) -> str
 
 def _parquet(source: Source, path: Path, where: Where, engine: Engine) -> str:
     reading = f"read_parquet({literal(str(path))}, file_row_number = true)"
+    return _typed(source, where, engine, reading, "file_row_number + 1")
+
+
+def _table(source: Source, path: Path, where: Where, engine: Engine) -> str:
+    """Return the rows of a table of a database file; they have no lines."""
+    held = databases.held(source, path, where, engine)
+    if held.columns:
+        chosen = _columns(source, held.columns, where)
+        return _typed(source, where, engine, held.copied(chosen.values()), "0")
+    return _typed(source, where, engine, held.name, "0")
+
+
+def _typed(source: Source, where: Where, engine: Engine, reading: str, line: str) -> str:
+    """Return the rows of a relation whose columns have types."""
     types = {name: kind for name, kind, *_ in engine.sql(f"DESCRIBE SELECT * FROM {reading}")}
     chosen = _columns(source, list(types), where)
     names = {ours: quoted(theirs) for ours, theirs in chosen.items()}
-    return f"SELECT file_row_number + 1 AS line, {_select(names, types[chosen['time']])} FROM {reading}"
+    return f"SELECT {line} AS line, {_select(names, types[chosen['time']])} FROM {reading}"
 
 
 def _select(names: Mapping[str, str], time_type: str) -> str:
-    """Return the four columns of `raw` from a file's own columns."""
+    """Return our columns (person, ms, event, account and, where there is one, zone) from a file's own."""
     time = names["time"]
     if time_type.startswith("TIMESTAMP"):
         ms = f"epoch_ms(CAST({time} AS TIMESTAMPTZ))"
@@ -120,33 +125,18 @@ def _select(names: Mapping[str, str], time_type: str) -> str:
             f"WHEN regexp_matches({text}, '^\\d{{4}}-') THEN epoch_ms(TRY_CAST({text} AS TIMESTAMPTZ)) END"
         )
     plain = {ours: f"trim(CAST({name} AS VARCHAR))" for ours, name in names.items()}
-    account = plain.get("account", "''")
-    return f"{plain['user']} AS person, {ms} AS ms, {plain['event']} AS event, coalesce({account}, '') AS account"
+    ours = [f"{plain['user']} AS person", f"{ms} AS ms", f"{plain['event']} AS event"]
+    ours.append(f"coalesce({plain.get('account', NOTHING)}, '') AS account")
+    ours += [f"coalesce({plain['timezone']}, '') AS zone"] if "timezone" in plain else []
+    return ", ".join(ours)
 
 
 def _columns(source: Source, header: Sequence[str], where: Where) -> dict[str, str]:
     """Return the file's column for each of ours; raise with a finding where one that we need is not there."""
-    chosen: dict[str, str] = {}
-    folded = {name.strip().lower(): name for name in reversed(header)}
-    for ours, defaults in COLUMNS.items():
-        named = source.column(ours)
-        candidates = [named] if named else list(defaults)
-        found = next((folded[name.lower()] for name in candidates if name.lower() in folded), None)
-        if found is not None:
-            chosen[ours] = found
-        elif named or ours != "account":
-            raise Unreadable(_missing(source, ours, named, header, where))
-    return chosen
-
-
-def _missing(source: Source, ours: str, named: str, header: Sequence[str], where: Where) -> Finding:
-    wanted = f"a column '{named}' for '{ours}'" if named else f"a column for '{ours}'"
-    near = difflib.get_close_matches(named or ours, header, 1, 0.5)
-    guess = f"did you mean '{near[0]}'? " if near else ""
-    hint = f"{guess}name it in evidence/sources.yaml under columns: {{{ours}: ...}}; the file has {', '.join(header)}"
-    return Finding(
-        "missing-column", Level.ERROR, f"{where.path} has no {wanted[2:]} (source '{source.id}')", where, hint
-    )
+    try:
+        return picked(source, header)
+    except KeyError as error:
+        raise Unreadable(missing(source, error.args[0], header, where)) from None
 
 
 def delimiter(source: Source, path: Path) -> str:

@@ -1,0 +1,1 @@
+"""Usage events to sessionised integers, from files or from a database, on whatever engine holds them."""

@@ -1,0 +1,67 @@
+"""Time zones as integers: how many minutes a zone's clocks are ahead of UTC, and from when to when.
+
+Computed here once for each zone and lent to the engine, so that no engine's own calendar is asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta, tzinfo
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+DAY = 24 * 60 * 60
+
+
+class Span(NamedTuple):
+    """From `since` up to `until` (milliseconds since 1970 UTC, the end not included) clocks are `shift` minutes ahead."""
+
+    since: int
+    until: int
+    shift: int
+
+
+def spans(zone: str, first: int, last: int) -> list[Span]:
+    """Return the spans of a zone that cover the time from `first` to `last`, in milliseconds since 1970 UTC.
+
+    Raises:
+        KeyError: There is no such zone.
+
+    >>> noon = 1_774_692_000_000  # 2026-03-28 10:00 UTC; Berlin turns its clocks the night after
+    >>> [(one.until - noon, one.shift) for one in spans("Europe/Berlin", noon, noon + 86_400_000)]
+    [(54000000, 60), (86400001, 120)]
+    """
+    try:
+        clock = ZoneInfo(zone)
+    except (OSError, ValueError) as error:  # a name that is no key, or that leads out of the database's folder
+        raise KeyError(zone) from error
+    turns = list(_turns(clock, first // 1000, last // 1000 + 1))
+    starts = [first, *(turn * 1000 for turn, _ in turns)]
+    shifts = [_shift(clock, first // 1000), *(shift for _, shift in turns)]
+    ends = [*starts[1:], last + 1]
+    return [Span(*one) for one in zip(starts, ends, shifts, strict=True) if one[0] < one[1]]
+
+
+def _turns(clock: tzinfo, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Yield (second, new shift) of every turn of the clock; two turns within one day count as the last of them."""
+    before = _shift(clock, first)
+    for start in range(first, last, DAY):
+        end = min(start + DAY, last)
+        after = _shift(clock, end)
+        if after != before:
+            yield _search(clock, start, end), after
+        before = after
+
+
+def _search(clock: tzinfo, low: int, high: int) -> int:
+    """Return the first second in (low, high] at which the clock shows what it shows at `high`."""
+    wanted = _shift(clock, high)
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (low, middle) if _shift(clock, middle) == wanted else (middle, high)
+    return high
+
+
+def _shift(clock: tzinfo, second: int) -> int:
+    offset = (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=second)).astimezone(clock).utcoffset()
+    return round((offset or timedelta()).total_seconds() / 60)

@@ -28,8 +28,13 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 @pytest.fixture(autouse=True)
-def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Fail a test that reaches for the network; sockets of this machine's own processes are let through."""
+def no_network(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fail a test that reaches for the network; sockets of this machine's own processes are let through.
+
+    A test marked `loopback` talks to a process that it started itself.
+    """
+    if request.node.get_closest_marker("loopback"):
+        return
 
     def guarded(name: str) -> Callable[..., Any]:
         real = getattr(socket.socket, name)

@@ -8,6 +8,7 @@ import pytest
 
 from whofor.model.evidence import Register, Source
 from whofor.model.finding import Where
+from whofor.model.flow import Step, Workflow
 from whofor.store.register import PATH, read_register, register_of
 from whofor.store.yaml import read
 
@@ -48,7 +49,7 @@ sources:
             ),
         ),
         {"bulk-import": ("import_started", "import_finished"), "reports": ("report_opened",)},
-        {"send-invoice": ("invoice_created", "invoice_sent")},
+        {"send-invoice": Workflow("send-invoice", (Step(("invoice_created",)), Step(("invoice_sent",))))},
         {"onboarding": "What stops a new studio in its first week?"},
     )  # fmt: skip
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from whofor.drafting.cycles import cycles
 from whofor.drafting.distinct import listed
 from whofor.model.brief import Brief
 from whofor.model.persona import Claim, Measure
@@ -15,10 +16,15 @@ PARTS = {
     "weekends": "at weekends",
 }
 
+NEARLY_EVERY = 0.8
+"""The share of working days that is nearly every one."""
+
 
 def rhythm(brief: Brief) -> Iterator[Claim]:
-    """Yield the claims on hours, on days a week and on the length of sessions, as far as the source has times."""
+    """Yield the claims on hours, cycles, days and the length of sessions, as far as the source has times."""
     yield from _hours(brief)
+    yield from cycles(brief)
+    yield from _steadiness(brief)
     compared = {
         "days_a_week": (
             "rhythm-days",
@@ -40,6 +46,17 @@ def rhythm(brief: Brief) -> Iterator[Claim]:
         if found is not None:
             text = {None: alone, 1: above, -1: below, 0: alike}[_side(found)]
             yield Claim(claim_id, "rhythm", f"{text}.", evidence=(found,), by="rules")
+
+
+def _steadiness(brief: Brief) -> Iterator[Claim]:
+    """Yield that people come on nearly every working day, or in bursts: where the whole interval says so."""
+    daily = brief.measure("working_days", brief.source, {})
+    if daily is not None and daily.low is not None and daily.low >= NEARLY_EVERY:
+        yield Claim("rhythm-daily", "rhythm", "Comes on nearly every working day.", evidence=(daily,), by="rules")
+    bursts = brief.measure("burstiness", brief.source, {"of": "days"})
+    if bursts is not None and bursts.low is not None and bursts.low > 0:
+        text = "Comes in bursts, with long pauses between."
+        yield Claim("rhythm-bursts", "rhythm", text, evidence=(bursts,), by="rules")
 
 
 def _hours(brief: Brief) -> Iterator[Claim]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 
-from whofor.metrics import rhythm, use, words
+from whofor.metrics import cycles, returning, rhythm, use, words
 from whofor.model.persona import Measure, Signal
 from whofor.model.signal import Grounds
 
-OF_USAGE: Mapping[str, Callable[[Grounds, str, Mapping[str, str]], Measure]] = {
+OF_USAGE: Mapping[str, Callable[[Grounds, str, Mapping[str, str]], Measure | None]] = {
     "share": use.share_of_people,
     "adoption": use.adoption,
     "use": use.use,
@@ -18,6 +18,14 @@ OF_USAGE: Mapping[str, Callable[[Grounds, str, Mapping[str, str]], Measure]] = {
     "session_minutes": rhythm.session_minutes,
     "hour_of_day": rhythm.hour_of_day,
     "day_of_week": rhythm.day_of_week,
+    "working_days": rhythm.working_days,
+    "burstiness": rhythm.burstiness,
+    "frequency": use.frequency,
+    "intensity": use.intensity,
+    "stickiness": returning.stickiness,
+    "retention": returning.retention,
+    "cycle": cycles.cycle,
+    "cycle_chance": cycles.cycle_chance,
 }
 """Metrics over the source that the personas were found in."""
 
@@ -27,10 +35,46 @@ OF_WORDS: Mapping[str, Callable[[str, Grounds, str, Mapping[str, str]], Measure]
 }
 """Metrics over a source of words, joined by person."""
 
-NEEDS: Mapping[str, str] = {"adoption": "feature", "use": "feature", "part_of_week": "of", "mentions": "term"}
+NEEDS: Mapping[str, str] = {
+    "adoption": "feature",
+    "use": "feature",
+    "frequency": "feature",
+    "intensity": "feature",
+    "part_of_week": "of",
+    "burstiness": "of",
+    "stickiness": "of",
+    "retention": "of",
+    "cycle": "of",
+    "cycle_chance": "of",
+    "mentions": "term",
+}
 """What a metric is about, where it is about something."""
 
-TIMED = ("part_of_week", "days_a_week", "session_minutes", "hour_of_day", "day_of_week")
+OF: Mapping[str, Collection[str]] = {
+    "part_of_week": rhythm.PARTS,
+    "burstiness": rhythm.WAITS,
+    "stickiness": returning.SPANS,
+    "retention": returning.AFTER,
+    "cycle": cycles.PHASES,
+    "cycle_chance": cycles.LEAST_REPEATS,
+}
+"""What `of` may say, where it chooses from a few."""
+
+TIMED = (
+    "part_of_week",
+    "days_a_week",
+    "session_minutes",
+    "hour_of_day",
+    "day_of_week",
+    "working_days",
+    "burstiness",
+    "frequency",
+    "intensity",
+    "stickiness",
+    "retention",
+    "cycle",
+    "cycle_chance",
+)
 """Metrics that only a source of events can give."""
 
 SIGNALS: Mapping[str, str] = {"adopts": "adoption", "uses": "use", "spread": "spread"}
@@ -45,7 +89,7 @@ def measure(metric: str, source: str, grounds: Grounds, persona: str, about: Map
         source: The source that it is stated of.
         grounds: What it is computed from.
         persona: Whose number it is; one of the membership's.
-        about: What it is about: the `feature`, the `term`, the part of the week `of`.
+        about: What it is about: the `feature`, the `term`, or one of `OF`.
     """
     needed = {NEEDS[metric]} if metric in NEEDS else set()
     if set(about) != needed or not grounds.membership.members(persona).any():
@@ -56,7 +100,7 @@ def measure(metric: str, source: str, grounds: Grounds, persona: str, about: Map
     known = {feature.id for feature in grounds.usage.features}
     unknown = NEEDS.get(metric) == "feature" and about["feature"] not in known
     untimed = metric in TIMED and not grounds.usage.has_time
-    strange = metric == "part_of_week" and about["of"] not in rhythm.PARTS
+    strange = metric in OF and about["of"] not in OF[metric]
     if metric not in OF_USAGE or source != grounds.usage.source or unknown or untimed or strange:
         return None
     return OF_USAGE[metric](grounds, persona, about)

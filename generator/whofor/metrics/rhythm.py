@@ -38,7 +38,7 @@ def days_a_week(grounds: Grounds, persona: str, about: Mapping[str, str]) -> Mea
 
 
 def working_days(grounds: Grounds, persona: str, about: Mapping[str, str]) -> Measure | None:
-    """The mean share of the days from Monday to Friday, between a person's first and last active day, on which they came.
+    """The mean share of the days from Monday to Friday on which people came, between their first and last active day.
 
     Both ends are left out: people came on them by definition. Somebody seen for two weeks or less has none.
     """

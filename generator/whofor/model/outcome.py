@@ -11,13 +11,37 @@ from whofor.model.persona import Persona, Signal
 from whofor.model.signal import Membership, Profile
 
 
+WEAK = 0.6
+"""A segment that is found again no better than this (Jaccard) is weak; two answers that agree less are disputed."""
+
+
+@dataclass(frozen=True)
+class SecondOpinion:
+    """What another method finds in the same people: a Gaussian mixture, which sees distances where ours sees counts.
+
+    `segments` is its number of segments, `agreement` the adjusted Rand index between both answers.
+    """
+
+    segments: int
+    agreement: float
+
+
 @dataclass(frozen=True, eq=False)
 class Discovery:
     """What was found in one source.
 
-    `icl` has the criterion for 1, 2, ... segments; `agreement` is the adjusted Rand index of two fits on halves of the
-    people (1: the same segments; None where there is one segment or too few people); `small` counts the people of
-    groups that were smaller than `policy.least_users` and therefore not kept.
+    `icl` has the criterion for 1, 2, ... segments, up to where more did not help; `agreement` is the adjusted Rand
+    index of two searches on halves of the people (1: the same segments; None where there is one segment or too few
+    people); `small` counts the people of groups that were smaller than `policy.least_users` and therefore not kept.
+
+    Attributes:
+        stability: How well each segment is found again on halves of the people: the Jaccard index with the segment
+            most like it, the mean of both halves; empty where there are too few people.
+        second: What another method says; None where there are too few people.
+        outside: The share of people with enough evidence that no segment fits; None of nobody.
+        smallest: The smallest share of the people that this search could have seen as a segment, were it as unlike
+            the others as one that spends half of its use on a sixth of the features; None where there are too few
+            people. `segments.smallest` says how it is found; a segment that is more like another has to be larger.
     """
 
     profiles: tuple[Profile, ...]
@@ -25,6 +49,54 @@ class Discovery:
     icl: tuple[float, ...]
     agreement: float | None
     small: tuple[int, ...] = ()
+    stability: tuple[float, ...] = ()
+    second: SecondOpinion | None = None
+    outside: float | None = None
+    smallest: float | None = None
+
+    @property
+    def weak(self) -> tuple[int, ...]:
+        """The positions of segments that are not found again on halves of the people."""
+        return tuple(at for at, index in enumerate(self.stability) if index < WEAK)
+
+    @property
+    def disputed(self) -> bool:
+        """Whether another method gives another answer: its number differs by more than one, or its people do."""
+        if self.second is None:
+            return False
+        apart = abs(self.second.segments - len(self.profiles))
+        return apart > 1 or (len(self.profiles) > 1 and self.second.agreement < WEAK)
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """Why one person belongs where they do.
+
+    `posterior` has the probability of each persona, by its id, and of none of them, by "". `best` and `second` are the
+    two most probable of these. `odds` is the logarithm of how many times more probable `best` is than `second`: the
+    sum of `prior` (there are more of the one than of the other) and of what each of `features` says, the strongest
+    first; below 0 it speaks for `second`. `enough` says whether there is enough evidence to say anything.
+    """
+
+    person: str
+    posterior: Mapping[str, float]
+    best: str
+    second: str
+    odds: float
+    prior: float
+    features: tuple[tuple[str, float], ...]
+    enough: bool
+
+
+@dataclass(frozen=True)
+class Prevalence:
+    """How many people use a feature and also every feature before it, among a persona's members and everybody."""
+
+    feature: str
+    members: int
+    share: float
+    everybody: int
+    everybody_share: float
 
 
 @dataclass(frozen=True, eq=False)

@@ -72,6 +72,22 @@ class Choices:
             found += self.ticked[:, options] @ np.log(group[options] / group[options].sum())
         return found
 
+    def parts(self, person: int, groups: Floats) -> Floats:
+        """Return what each option adds to a person's log-likelihood under each group, (groups, options).
+
+        What all ways to tick as many come to counts against each option by the group's share of ticks that it has: an
+        option left open speaks against the groups that would have ticked it. Rows sum to the log-likelihood.
+        """
+        ticked, found = self.ticked[person], np.zeros(groups.shape)
+        for row, group in zip(found, groups, strict=True):
+            some = group[self._multiple]
+            odds = np.log(some / (1 - some))
+            ways = _log_symmetric(odds, int(self._totals[person]))[-1]
+            row[self._multiple] = ticked[self._multiple] * odds - ways * some / some.sum()
+            for options in self._single:
+                row[options] = ticked[options] * np.log(group[options] / group[options].sum())
+        return found
+
 
 def parameters(shares: Floats) -> Floats:
     """Return a group's parameters from its shares of each option."""

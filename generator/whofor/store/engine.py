@@ -37,6 +37,10 @@ class Engine:
     _kept: dict[str, ir.Table] = field(default_factory=dict, repr=False)
     _spill: Any = field(default=None, repr=False)
 
+    def __post_init__(self) -> None:
+        if self.backend is not None:
+            weakref.finalize(self, self.backend.disconnect)
+
     @cached_property
     def ibis(self) -> Any:
         """The Ibis connection."""

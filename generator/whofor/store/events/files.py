@@ -115,8 +115,10 @@ def _typed(source: Source, where: Where, engine: Engine, reading: str, line: str
 def _select(names: Mapping[str, str], time_type: str) -> str:
     """Return our columns (person, ms, event, account and, where there is one, zone) from a file's own."""
     time = names["time"]
-    if time_type.startswith("TIMESTAMP"):
-        ms = f"epoch_ms(CAST({time} AS TIMESTAMPTZ))"
+    if time_type == "TIMESTAMP WITH TIME ZONE":
+        ms = f"epoch_ms({time})"
+    elif time_type.startswith("TIMESTAMP"):
+        ms = f"epoch_ms(CAST({time} AS TIMESTAMP))"
     else:
         text = f"trim(CAST({time} AS VARCHAR))"
         ms = (

@@ -77,21 +77,31 @@ def _load(source: Source, path: Path, evidence: Path, engine: Engine, name: str)
         rows, rejected = relation(source, path, where, engine)
         # What was parsed from text is parsed once; columns of Parquet and of databases are read where they lie.
         engine.sql(f"CREATE OR REPLACE TEMP {'TABLE' if tabular else 'VIEW'} all_{name} AS {rows}")
-        counts = dict(engine.sql(f"SELECT coalesce({_reason(source)}, ''), count(*) FROM all_{name} GROUP BY 1"))
+        good, counts = _counted(source, name, engine)
     except Unreadable as error:
         return Loaded(SeenFile(seen, digest, 0), (error.finding,))
     except engine.errors as error:
         message = f"{where.path} cannot be read: {str(error).splitlines()[0].replace(str(path), seen)}"
         hint = "check that the file is whole, and that it is UTF-8"
         return Loaded(SeenFile(seen, digest, 0), (Finding("unreadable-file", Level.ERROR, message, where, hint),))
-    engine.sql(f"CREATE OR REPLACE TEMP VIEW {name} AS SELECT * EXCLUDE line FROM all_{name} WHERE {_reason(source)} IS NULL")
-    good = counts.pop("", 0)
+    engine.sql(f"CREATE OR REPLACE TEMP VIEW {name} AS SELECT * EXCLUDE line FROM all_{name} WHERE {_good(source)}")
     bad = sum(counts.values())
     if path.suffix.lower() in FILES:
         return Loaded(SeenFile(seen, digest, good + bad), counted_rows(where, counts), bad, name)
+    if not bad and path.suffix.lower() not in TABULAR:  # of a table, not even the engine knows all that is wrong
+        return Loaded(SeenFile(seen, digest, good), name=name)
     left_out, broken = _left_out(source, path, engine, name, rejected)
     total = bad + broken
     return Loaded(SeenFile(seen, digest, good + total), bad_rows(where, left_out, total), total, name)
+
+
+def _counted(source: Source, name: str, engine: Engine) -> tuple[int, dict[str, int]]:
+    """Return how many rows are good, and how many are left out for each reason."""
+    [(every, good)] = engine.sql(f"SELECT count(*), count(*) FILTER ({_good(source)}) FROM all_{name}")
+    if every == good:
+        return good, {}
+    reason = _reason(source)
+    return good, dict(engine.sql(f"SELECT {reason}, count(*) FROM all_{name} WHERE {reason} IS NOT NULL GROUP BY 1"))
 
 
 def _left_out(
@@ -107,6 +117,11 @@ def _left_out(
         return bad, 0
     left_out = lines(path, delimiter(source, path), bad, rejected)
     return left_out, max(len(left_out) - len(bad), len(rejected))
+
+
+def _good(source: Source) -> str:
+    """Return the SQL that is true of a good row: it has a user, an event, and a time that has been."""
+    return f"person <> '' AND event <> '' AND ms < {end_of(source)}"
 
 
 def _reason(source: Source) -> str:

@@ -23,6 +23,7 @@ from whofor.store.events.local import MOST_NAMES, staged_files, staged_rows
 from whofor.store.events.names import features
 from whofor.store.events.read import end_of
 from whofor.store.events.shelf import State
+from whofor.store.events.zones import is_zone
 from whofor.store.files import expand
 
 if TYPE_CHECKING:
@@ -158,8 +159,11 @@ def _noticed(source: Source, state: State) -> Iterator[Finding]:
         message = f"source '{source.id}' has {len(state.names):,} different event names; nothing can be said of so many"
         hint = "name the column of the event's kind under columns: {event: ...}; ids and pages belong elsewhere"
         yield Finding("too-many-events", Level.ERROR, message, source.where, hint)
-    for zone, rows in sorted(state.zones.items()):
-        message = f"source '{source.id}': '{zone}' is no time zone; its {rows:,} events are taken as UTC"
+    zones = {zone: f"its {rows:,} events are" for zone, rows in sorted(state.zones.items())}
+    if source.timezone and not is_zone(source.timezone):
+        zones[source.timezone] = "events are"
+    for zone, which in zones.items():
+        message = f"source '{source.id}': '{zone}' is no time zone; {which} taken as UTC"
         hint = "write names as in Europe/Berlin"
         yield Finding("unknown-timezone", Level.WARNING, message, source.where, hint)
     for rule in source.exclude:

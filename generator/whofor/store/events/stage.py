@@ -14,7 +14,7 @@ from whofor.signals import sessions
 from whofor.signals.clock import DAY
 from whofor.store.engine import Engine
 from whofor.store.events.exclusions import rule_of
-from whofor.store.events.zones import Span, spans
+from whofor.store.events.zones import Span, is_zone, spans
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -98,17 +98,20 @@ def coded(
         code_of: The number of each event.
         engine: Where the rows are.
     """
+    import ibis
+
     persons = engine.lend("people", {"person": list(uid_of), "uid": list(uid_of.values())})
     events = engine.lend("codes", {"event": list(code_of), "code": list(code_of.values())})
     rows = raw.join(persons, "person").join(events, "event")
+    if ZONE not in rows.columns and not source.timezone:
+        return _numbers(rows).distinct().mutate(shift=ibis.literal(0, "int16"))
     shifted = _shifted(rows, source, engine)
-    plain = shifted.select(
-        uid=shifted.uid.cast("int32"),
-        t=shifted.ms.cast("int64"),
-        code=shifted.code.cast("int16"),
-        shift=shifted["shift"].cast("int16"),
-    )
+    plain = _numbers(shifted, shift=shifted["shift"].cast("int16"))
     return plain.group_by("uid", "t", "code").agg(shift=plain["shift"].max())
+
+
+def _numbers(rows: ir.Table, **more: ir.Value) -> ir.Table:
+    return rows.select(uid=rows.uid.cast("int32"), t=rows.ms.cast("int64"), code=rows.code.cast("int16"), **more)
 
 
 def sessionise(events: ir.Table, codes: int, gap_minutes: int, engine: Engine) -> None:
@@ -138,22 +141,20 @@ def unknown_zones(raw: ir.Table, engine: Engine) -> dict[str, int]:
         return {}
     found = engine.run(raw.group_by(ZONE).agg(rows=raw.count()))
     named = zip(found[ZONE].tolist(), found["rows"].tolist(), strict=True)
-    return {zone: rows for zone, rows in named if zone and _spans(zone, 0, 0) is None}
+    return {zone: rows for zone, rows in named if zone and not is_zone(zone)}
 
 
 def _shifted(rows: ir.Table, source: Source, engine: Engine) -> ir.Table:
     """Return the rows with `shift`: how many minutes the person's clock is ahead of UTC."""
-    import ibis
-
-    if ZONE not in rows.columns and not source.timezone:
-        return rows.mutate(shift=ibis.literal(0, "int16"))
     first, last = _period(rows, engine)
     if ZONE not in rows.columns:
-        return rows.mutate(shift=_by_time(rows, _spans(source.timezone, first, last) or []))
+        return rows.mutate(shift=_by_time(rows, _spans(source.timezone, first, last)))
     named = engine.run(rows.select(ZONE).distinct())[ZONE].tolist()
     table: list[tuple[str, Span]] = []
     for zone in named:
-        table += [(zone, one) for one in _spans(zone or source.timezone, first, last) or ()]
+        table += [(zone, one) for one in _spans(zone or source.timezone, first, last)]
+    if not table:
+        return rows.mutate(shift=ibis.literal(0, "int16"))
     zones = engine.lend(
         "zones",
         {
@@ -176,12 +177,9 @@ def _by_time(rows: ir.Table, found: Sequence[Span]) -> ir.Value:
     return ibis.cases(*cases, else_=ibis.literal(0, "int16")) if cases else ibis.literal(0, "int16")
 
 
-def _spans(zone: str, first: int, last: int) -> list[Span] | None:
-    """Return the spans of a zone, or None where there is no such zone."""
-    try:
-        return spans(zone, first, last) if zone else None
-    except KeyError:
-        return None
+def _spans(zone: str, first: int, last: int) -> list[Span]:
+    """Return the spans of a zone; none where there is no such zone."""
+    return spans(zone, first, last) if zone and is_zone(zone) else []
 
 
 def _period(rows: ir.Table, engine: Engine) -> tuple[int, int]:

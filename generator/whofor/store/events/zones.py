@@ -21,6 +21,19 @@ class Span(NamedTuple):
     shift: int
 
 
+def is_zone(name: str) -> bool:
+    """Return whether there is a time zone of this name.
+
+    >>> is_zone("Europe/Berlin"), is_zone("Berlin")
+    (True, False)
+    """
+    try:
+        ZoneInfo(name)
+    except (KeyError, OSError, ValueError):  # also of names that lead out of the database's folder
+        return False
+    return True
+
+
 def spans(zone: str, first: int, last: int) -> list[Span]:
     """Return the spans of a zone that cover the time from `first` to `last`, in milliseconds since 1970 UTC.
 
@@ -31,10 +44,9 @@ def spans(zone: str, first: int, last: int) -> list[Span]:
     >>> [(one.until - noon, one.shift) for one in spans("Europe/Berlin", noon, noon + 86_400_000)]
     [(54000000, 60), (86400001, 120)]
     """
-    try:
-        clock = ZoneInfo(zone)
-    except (OSError, ValueError) as error:  # a name that is no key, or that leads out of the database's folder
-        raise KeyError(zone) from error
+    if not is_zone(zone):
+        raise KeyError(zone)
+    clock = ZoneInfo(zone)
     turns = list(_turns(clock, first // 1000, last // 1000 + 1))
     starts = [first, *(turn * 1000 for turn, _ in turns)]
     shifts = [_shift(clock, first // 1000), *(shift for _, shift in turns)]

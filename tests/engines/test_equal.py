@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-
 from tests.engines.conftest import Place
+
 from whofor.signals.staged import Staged
 from whofor.signals.usage import usage
 

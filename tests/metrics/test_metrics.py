@@ -19,7 +19,7 @@ import numpy as np
 import pytest
 from scipy.stats import binomtest
 
-from whofor.metrics.registry import OF_USAGE, OF_WORDS, SIGNALS, TIMED, measure, signal
+from whofor.metrics.registry import LIVED, OF_USAGE, OF_WORDS, SIGNALS, TIMED, measure, signal
 from whofor.metrics.signature import profile
 from whofor.model.evidence import INTERVIEWER, Feature, Record
 from whofor.model.finding import Where
@@ -194,7 +194,7 @@ ABOUT = {
     "part_of_week": {"of": "evenings"},
     "mentions": {"term": "bank"},
 }
-EVERY = [*((name, "usage") for name in OF_USAGE), *((name, "nps") for name in OF_WORDS)]
+EVERY = [*((name, "usage") for name in OF_USAGE if name not in LIVED), *((name, "nps") for name in OF_WORDS)]
 
 
 @pytest.mark.parametrize("persona", ["solo", "team"])

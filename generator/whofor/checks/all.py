@@ -11,9 +11,10 @@ from whofor.checks.numbers import numbers
 from whofor.checks.quotes import quotes
 from whofor.checks.ranks import ranks, signatures
 from whofor.checks.retold import retold
+from whofor.checks.windows import windows
 from whofor.model.finding import Finding
 from whofor.model.repo import Repo
 
 Check = Callable[[Repo], Iterator[Finding]]
 
-CHECKS: tuple[Check, ...] = (claims, retold, quotes, numbers, needs, confidence, ranks, signatures)
+CHECKS: tuple[Check, ...] = (claims, retold, quotes, numbers, needs, confidence, ranks, signatures, windows)

@@ -60,12 +60,7 @@ OF: Mapping[str, Collection[str]] = {
 }
 """What `of` may say, where it chooses from a few."""
 
-TIMED = (
-    "part_of_week",
-    "days_a_week",
-    "session_minutes",
-    "hour_of_day",
-    "day_of_week",
+LIVED = (
     "working_days",
     "burstiness",
     "frequency",
@@ -75,6 +70,9 @@ TIMED = (
     "cycle",
     "cycle_chance",
 )
+"""Metrics that need the days on which people came: `Usage.rhythm`, `events`, `first`."""
+
+TIMED = ("part_of_week", "days_a_week", "session_minutes", "hour_of_day", "day_of_week", *LIVED)
 """Metrics that only a source of events can give."""
 
 SIGNALS: Mapping[str, str] = {"adopts": "adoption", "uses": "use", "spread": "spread"}

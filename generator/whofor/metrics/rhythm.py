@@ -67,12 +67,12 @@ def session_minutes(grounds: Grounds, persona: str, about: Mapping[str, str]) ->
     return median_of("session_minutes", grounds, persona, about, grounds.usage.minutes, _came(grounds), digits=1)
 
 
-def hour_of_day(grounds: Grounds, persona: str, about: Mapping[str, str]) -> Measure:
+def hour_of_day(grounds: Grounds, persona: str, about: Mapping[str, str]) -> Measure | None:
     """The share of sessions that begin in each hour of the day (24 shares); everybody weighs the same."""
     return _shape("hour_of_day", grounds, persona, about, _shares(grounds).reshape(-1, 7, 24).sum(axis=1))
 
 
-def day_of_week(grounds: Grounds, persona: str, about: Mapping[str, str]) -> Measure:
+def day_of_week(grounds: Grounds, persona: str, about: Mapping[str, str]) -> Measure | None:
     """The share of sessions that begin on each day of the week from Monday (7 shares)."""
     return _shape("day_of_week", grounds, persona, about, _shares(grounds).reshape(-1, 7, 24).sum(axis=2))
 
@@ -86,8 +86,10 @@ def _came(grounds: Grounds) -> Mask:
     return np.asarray(grounds.usage.sessions > 0)
 
 
-def _shape(name: str, grounds: Grounds, persona: str, about: Mapping[str, str], shares: Floats) -> Measure:
+def _shape(name: str, grounds: Grounds, persona: str, about: Mapping[str, str], shares: Floats) -> Measure | None:
     members, others = split(grounds, persona, _came(grounds))
+    if not members.any():
+        return None
     value = tuple(round(float(number), DIGITS) for number in shares[members].mean(axis=0))
     other = (
         tuple(round(float(number), DIGITS) for number in shares[others].mean(axis=0))

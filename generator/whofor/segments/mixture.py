@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
-from scipy.special import logsumexp
 
 from whofor.model.signal import Counts, Floats
 
 LEAST_WEIGHT = 1e-6
+SCALE = 1e4
+"""The least size of a log-likelihood that its changes are compared with."""
 
 
 class Family(Protocol):
@@ -78,8 +79,11 @@ class Fitted:
 def posterior(family: Family, weights: Floats, groups: Floats) -> tuple[Floats, float]:
     """Return each person's probability of each group, rows sum to 1, and the log-likelihood of all people."""
     joint = family.log_likelihood(groups) + np.log(weights)
-    total = logsumexp(joint, axis=1, keepdims=True)
-    return np.asarray(np.exp(joint - total)), float(np.sum(total))
+    top = joint.max(axis=1, keepdims=True)
+    np.exp(np.subtract(joint, top, out=joint), out=joint)
+    total = joint.sum(axis=1, keepdims=True)
+    joint /= total
+    return joint, float(np.sum(top) + np.sum(np.log(total)))
 
 
 def fit(
@@ -107,7 +111,8 @@ def fit(
         weights = weights / weights.sum()
         groups = family.step(resp[:, :-1], groups)
         resp, now = posterior(family, weights, np.vstack([groups, none]))
-        if abs(now - before) < tolerance * abs(now):
+        # Of few people the log-likelihood is small: a thousandth of a unit is nothing to any criterion.
+        if abs(now - before) < tolerance * max(abs(now), SCALE):
             break
         before = now
     return Fitted(weights, np.vstack([groups, none]), resp, now, family.size)

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 IN_MEMORY = ":memory:"
 
+TEMPORARY = ("duckdb", "postgres", "snowflake")
+"""Backends on which Ibis makes temporary tables; elsewhere it caches."""
+
 
 @dataclass(eq=False)
 class Engine:
@@ -38,7 +41,7 @@ class Engine:
     _spill: Any = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
-        if self.backend is not None:
+        if self.backend is not None and self.backend.name != "pyspark":  # there is one Spark for a whole process
             weakref.finalize(self, self.backend.disconnect)
 
     @cached_property
@@ -92,7 +95,10 @@ class Engine:
         with _ibis_is_behind():
             if self.embedded:
                 return self.ibis.create_table(name, expression, overwrite=True)
-            self._kept[name] = expression.cache()  # Ibis drops a cached table with the last reference to it
+            if self.ibis.name in TEMPORARY:
+                self._kept[name] = self.ibis.create_table(name, expression, temp=True)
+            else:
+                self._kept[name] = expression.cache()  # Ibis drops it with the last reference to it
         return self._kept[name]
 
     def lend(self, name: str, columns: Mapping[str, Sequence[object]]) -> ir.Table:
@@ -106,13 +112,12 @@ class Engine:
 
         rows = pa.table({column: pa.array(values, _kind(values)) for column, values in columns.items()})
         with _ibis_is_behind():
-            if not self.embedded:
-                lent = ibis.memtable(rows)
-                self.run(lent.limit(0))  # Ibis hands it to Spark with the first query only, and not with a cached one
-                return lent
             unique = f"lent_{name}_{_digest(rows)}"
-            if unique not in self._kept:
-                self._kept[unique] = self.ibis.create_table(unique, rows, temp=True, overwrite=True)
+            if unique not in self._kept and self.ibis.name in TEMPORARY:
+                self._kept[unique] = self.ibis.create_table(unique, rows, temp=True)
+            elif unique not in self._kept:
+                self._kept[unique] = ibis.memtable(rows)
+                self.run(self._kept[unique].limit(0))  # Ibis hands it to Spark with a query, and not with a cached one
             return self._kept[unique]
 
     def close(self) -> None:

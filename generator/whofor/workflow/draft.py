@@ -15,7 +15,7 @@ from whofor.model.brief import Brief
 from whofor.model.evidence import Register
 from whofor.model.finding import Finding, Level, Where
 from whofor.model.outcome import Discovery, Drafted
-from whofor.model.persona import Claim, Measure, Persona
+from whofor.model.persona import Claim, Measure, Persona, Window
 from whofor.model.repo import Repo
 from whofor.model.signal import Grounds
 from whofor.model.slug import numbered
@@ -118,12 +118,19 @@ def _personas(repo: Repo, source: str, discovery: Discovery) -> tuple[Persona, .
     grounds = grounds_of(repo, source, discovery.membership)
     heard = voices(record for records in grounds.words.values() for record in records)
     drafted: list[Persona] = []
+    window = _window(repo, source)
     for position, profile in enumerate(discovery.profiles):
         brief = _brief(repo, grounds, profile.id, position + 1, heard)
         persona = draft_by_rules(brief)
         free = numbered(persona.id, {other.id for other in drafted})
-        drafted.append(replace(persona, id=free))
+        drafted.append(replace(persona, id=free, window=window))
     return tuple(drafted)
+
+
+def _window(repo: Repo, source: str) -> Window | None:
+    """Return the days that the numbers are computed on, so that they stay true when days are added."""
+    reading = repo.readings[source]
+    return Window(reading.first, reading.last) if repo.usages[source].has_time else None
 
 
 def _brief(repo: Repo, grounds: Grounds, name: str, rank: int, heard: Iterable[Voice]) -> Brief:

@@ -22,7 +22,6 @@ from whofor.store import repo as store
 from whofor.store.events.source import ALONE, Means, read_events
 from whofor.store.lock import against, read_lock
 
-
 EPOCH = date(1970, 1, 1).toordinal()
 
 

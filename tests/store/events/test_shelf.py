@@ -156,7 +156,10 @@ def test_people_left_out_stay_out_and_are_counted_when_days_are_added(evidence: 
 def test_a_rule_about_busy_days_may_leave_out_somebody_later(evidence: Evidence) -> None:
     said = {"exclude": (Exclusion("bots", events_a_day=60),)}
     evidence.read(**said)
-    evidence.put("2026-06.csv", "user,time,event\n" + "\n".join(f"b,2026-06-01T10:{at % 60:02}:{at // 60:02}Z,sent" for at in range(80)))
+    evidence.put(
+        "2026-06.csv",
+        "user,time,event\n" + "\n".join(f"b,2026-06-01T10:{at % 60:02}:{at // 60:02}Z,sent" for at in range(80)),
+    )
     read, found = evidence.read(**said)
     assert found is not None and "b" not in found.people and read.excluded[0].people == 1
     evidence.same(**said)
@@ -169,9 +172,7 @@ def test_a_shelf_that_is_broken_is_made_anew(harm: bytes, evidence: Evidence) ->
     evidence.same()
 
 
-def test_a_staging_that_was_stopped_half_way_is_done_again(
-    evidence: Evidence, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_staging_that_was_stopped_half_way_is_done_again(evidence: Evidence, monkeypatch: pytest.MonkeyPatch) -> None:
     evidence.read()
     evidence.put("2026-06.csv", rows(2, "ab", 6))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -23,7 +24,7 @@ def test_the_shift_is_what_the_zone_database_says(zone: str, first: int, days: i
     last = first + days * 86_400
     found = spans(zone, first * 1000, last * 1000)
     assert found[0].since == first * 1000 and found[-1].until == last * 1000 + 1
-    assert all(one.until == other.since for one, other in zip(found, found[1:], strict=False))
+    assert all(one.until == other.since for one, other in pairwise(found))
     second = first + int(at * (last - first))
     offset = datetime.fromtimestamp(second, UTC).astimezone(ZoneInfo(zone)).utcoffset()
     [span] = [one for one in found if one.since <= second * 1000 < one.until]

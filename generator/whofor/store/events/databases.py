@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import difflib
 import sqlite3
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 from whofor.model.evidence import Source
 from whofor.model.finding import Finding, Level, Where
@@ -29,79 +28,61 @@ class Unreadable(Exception):
         self.finding = finding
 
 
-@dataclass(frozen=True)
-class Held:
-    """A table of a database file, and what DuckDB calls it.
-
-    `columns` are those of a table of SQLite, which has to be copied first; there are none where DuckDB reads by itself.
-    """
-
-    name: str
-    columns: tuple[str, ...] = ()
-    table: str = ""
-    path: Path = Path()
-    engine: Engine | None = None
-
-    def copied(self, columns: Iterable[str]) -> str:
-        """Copy some columns into DuckDB, as text, and return what the copy is called."""
-        import pyarrow as pa
-
-        assert self.engine is not None
-        wanted = list(dict.fromkeys(columns))
-        schema = pa.schema([(name, pa.string()) for name in wanted])
-        batches = (pa.record_batch(list(zip(*rows, strict=True)), schema) for rows in self._batches(wanted))
-        connection = self.engine.ibis.con
-        connection.register("sqlite_rows", pa.RecordBatchReader.from_batches(schema, batches))
-        try:
-            connection.execute(f"CREATE OR REPLACE TABLE {self.name} AS SELECT * FROM sqlite_rows")
-        finally:
-            connection.unregister("sqlite_rows")
-        return self.name
-
-    def _batches(self, columns: list[str]) -> Iterator[list[tuple[Any, ...]]]:
-        names = ", ".join(f"CAST({quoted(name)} AS TEXT)" for name in columns)
-        with _opened(self.path) as connection:
-            cursor = connection.execute(f"SELECT {names} FROM {quoted(self.table)}")
-            while rows := cursor.fetchmany(BATCH):
-                yield rows
+Wanted = Callable[[Sequence[str]], Iterable[str]]
+"""The columns of a table to those of them that are needed."""
 
 
-def held(source: Source, path: Path, where: Where, engine: Engine) -> Held:
-    """Return the table that a source names in a database file.
+def table(source: Source, path: Path, where: Where, engine: Engine, wanted: Wanted) -> str:
+    """Return what DuckDB calls the table that a source names in a database file.
+
+    DuckDB's own tables are read where they lie. Of one of SQLite the wanted columns are copied, as text.
 
     Raises:
         Unreadable: The file is no such database, or which of its tables is meant is not clear.
     """
-    return _duckdb(source, path, where, engine) if path.suffix.lower() in DUCKDB else _sqlite(source, path, where, engine)
+    if path.suffix.lower() in DUCKDB:
+        return _attached(source, path, where, engine)
+    return _copied(source, path, where, engine, wanted)
 
 
-def _duckdb(source: Source, path: Path, where: Where, engine: Engine) -> Held:
-    attached = f"held_{len(engine.sql('SELECT 1 FROM duckdb_databases()'))}"
+def _attached(source: Source, path: Path, where: Where, engine: Engine) -> str:
+    base = f"held_{len(engine.sql('SELECT 1 FROM duckdb_databases()'))}"
     try:
-        engine.sql(f"ATTACH {literal(str(path))} AS {attached} (READ_ONLY)")
+        engine.sql(f"ATTACH {literal(str(path))} AS {base} (READ_ONLY)")
     except engine.errors as error:
         raise _broken(where, str(error).replace(str(path), where.path), "DuckDB") from error
-    tables = engine.sql(
-        f"SELECT table_name FROM information_schema.tables WHERE table_catalog = {literal(attached)} ORDER BY 1"
-    )
-    return Held(f"{attached}.{quoted(_chosen(source, where, [name for (name,) in tables]))}")
+    listed = "SELECT table_name FROM information_schema.tables WHERE table_catalog = ? ORDER BY 1"
+    return f"{base}.{quoted(_chosen(source, where, [name for (name,) in engine.sql(listed, [base])]))}"
 
 
-def _sqlite(source: Source, path: Path, where: Where, engine: Engine) -> Held:
+def _copied(source: Source, path: Path, where: Where, engine: Engine, wanted: Wanted) -> str:
     listed = "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite_%' ORDER BY 1"
     try:
-        with _opened(path) as connection:
-            table = _chosen(source, where, [name for (name,) in connection.execute(listed)])
-            columns = tuple(name for _, name, *_ in connection.execute(f"PRAGMA table_info({quoted(table)})"))
+        # DuckDB asks for the rows from whichever of its threads is free; only one of them does at a time.
+        address = f"{path.resolve().as_uri()}?mode=ro"
+        with closing(sqlite3.connect(address, uri=True, check_same_thread=False)) as base:
+            base.text_factory = lambda data: data.decode("utf-8", "replace")
+            name = _chosen(source, where, [name for (name,) in base.execute(listed)])
+            columns = [column for _, column, *_ in base.execute(f"PRAGMA table_info({quoted(name)})")]
+            return _copy(base, name, list(dict.fromkeys(wanted(columns))), engine)
     except sqlite3.Error as error:
         raise _broken(where, str(error), "SQLite") from error
-    return Held("copied", columns, table, path, engine)
 
 
-def _opened(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
-    connection.text_factory = lambda data: data.decode("utf-8", "replace")
-    return connection
+def _copy(base: sqlite3.Connection, name: str, columns: list[str], engine: Engine) -> str:
+    """Copy columns of a table of SQLite into DuckDB, some rows at a time, and return what the copy is called."""
+    import pyarrow as pa
+
+    schema = pa.schema([(column, pa.string()) for column in columns])
+    cursor = base.execute(f"SELECT {', '.join(f'CAST({quoted(one)} AS TEXT)' for one in columns)} FROM {quoted(name)}")
+    rows = iter(lambda: cursor.fetchmany(BATCH), [])
+    batches = (pa.record_batch(list(zip(*some, strict=True)), schema) for some in rows)
+    engine.ibis.con.register("sqlite_rows", pa.RecordBatchReader.from_batches(schema, batches))
+    try:
+        engine.sql("CREATE OR REPLACE TEMP TABLE copied AS SELECT * FROM sqlite_rows")
+    finally:
+        engine.ibis.con.unregister("sqlite_rows")
+    return "copied"
 
 
 def _chosen(source: Source, where: Where, tables: list[str]) -> str:

@@ -8,9 +8,7 @@ from whofor.model.evidence import Excluded, Exclusion
 from whofor.store.columns import like
 
 
-def rule_of(
-    person: str, account: str, busiest: int, rules: Sequence[Exclusion]
-) -> str:
+def rule_of(person: str, account: str, busiest: int, rules: Sequence[Exclusion]) -> str:
     """Return the name of the first rule that somebody fits, or the empty string; capitals do not matter.
 
     Args:

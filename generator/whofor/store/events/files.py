@@ -97,11 +97,11 @@ def _parquet(source: Source, path: Path, where: Where, engine: Engine) -> str:
 
 def _table(source: Source, path: Path, where: Where, engine: Engine) -> str:
     """Return the rows of a table of a database file; they have no lines."""
-    held = databases.held(source, path, where, engine)
-    if held.columns:
-        chosen = _columns(source, held.columns, where)
-        return _typed(source, where, engine, held.copied(chosen.values()), "0")
-    return _typed(source, where, engine, held.name, "0")
+
+    def wanted(header: Sequence[str]) -> list[str]:
+        return list(_columns(source, header, where).values())
+
+    return _typed(source, where, engine, databases.table(source, path, where, engine, wanted), "0")
 
 
 def _typed(source: Source, where: Where, engine: Engine, reading: str, line: str) -> str:

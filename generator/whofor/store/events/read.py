@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from whofor.model.evidence import Reading, SeenFile, Source
+from whofor.model.evidence import SeenFile, Source
 from whofor.model.finding import Finding, Level, Where
 from whofor.store.engine import Engine
 from whofor.store.events.databases import FILES, Unreadable
 from whofor.store.events.files import TABULAR, delimiter, relation
 from whofor.store.events.rows import REASONS, SHOWN, bad_rows, counted_rows, lines
-from whofor.store.files import expand
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -44,7 +44,7 @@ def load_files(source: Source, paths: tuple[Path, ...], evidence: Path, engine: 
 
 
 def good_rows(loaded: tuple[Loaded, ...], engine: Engine) -> ir.Table | None:
-    """Return the good rows of all files (person, ms, event, account and, where a file has it, zone); None without any."""
+    """Return the good rows of all files (person, ms, event, account and, where a file has one, zone), or None."""
     parts = [f"SELECT * FROM {one.name}" for one in loaded if one.name]
     if not parts:
         return None
@@ -105,7 +105,7 @@ def _counted(source: Source, name: str, engine: Engine) -> tuple[int, dict[str, 
 
 
 def _left_out(
-    source: Source, path: Path, engine: Engine, name: str, rejected: dict[int, str]
+    source: Source, path: Path, engine: Engine, name: str, rejected: Mapping[int, str]
 ) -> tuple[list[tuple[int, str]], int]:
     """Return the bad rows of a file (line, reason), and how many are no rows at all."""
     tabular = path.suffix.lower() in TABULAR
@@ -130,9 +130,3 @@ def _reason(source: Source) -> str:
         "CASE WHEN coalesce(person, '') = '' THEN 'person' WHEN ms IS NULL THEN 'ms' "
         f"WHEN coalesce(event, '') = '' THEN 'event' WHEN ms >= {end_of(source)} THEN 'future' END"
     )
-
-
-def matching(source: Source, evidence: Path) -> tuple[tuple[Path, ...], tuple[Finding, ...]]:
-    """Return the files of a source, and what is wrong with them."""
-    matches = expand(source, evidence)
-    return matches.paths, matches.findings

@@ -150,7 +150,9 @@ def _period(staged: Staged) -> tuple[str, str, int]:
 
 def _twice(source: Source, rows: int) -> Iterator[Finding]:
     if rows:
-        message = f"source '{source.id}': {rows:,} events stand there twice (same user, time and name); each counts once"
+        message = (
+            f"source '{source.id}': {rows:,} events stand there twice (same user, time and name); each counts once"
+        )
         yield Finding("duplicate-events", Level.NOTE, message, source.where)
 
 

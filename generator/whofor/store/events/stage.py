@@ -146,6 +146,8 @@ def unknown_zones(raw: ir.Table, engine: Engine) -> dict[str, int]:
 
 def _shifted(rows: ir.Table, source: Source, engine: Engine) -> ir.Table:
     """Return the rows with `shift`: how many minutes the person's clock is ahead of UTC."""
+    import ibis
+
     first, last = _period(rows, engine)
     if ZONE not in rows.columns:
         return rows.mutate(shift=_by_time(rows, _spans(source.timezone, first, last)))

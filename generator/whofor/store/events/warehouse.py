@@ -42,7 +42,7 @@ class Rows:
 
 
 class Unreachable(Exception):
-    """A database that cannot be read, with the finding that says why; `absent` where it is not meant to be from here."""
+    """A database that cannot be read, with why; `absent` where it is not meant to be read from here."""
 
     def __init__(self, finding: Finding, absent: bool = False) -> None:
         super().__init__(finding.message)
@@ -70,7 +70,9 @@ def connect(source: Source, environment: Mapping[str, str]) -> Engine:
     try:
         return Engine(backend=_connection(address, scheme))
     except (ImportError, ModuleNotFoundError) as error:
-        wanted = f"pip install 'whofor[{EXTRAS[scheme]}]'" if scheme in EXTRAS else f"pip install 'ibis-framework[{scheme}]'"
+        wanted = (
+            f"pip install 'whofor[{EXTRAS[scheme]}]'" if scheme in EXTRAS else f"pip install 'ibis-framework[{scheme}]'"
+        )
         raise _unreachable(source, f"its driver is not installed ({_first_line(error, address)})", wanted) from error
     except Exception as error:  # every driver has errors of its own
         hint = "check the address, the network and the credentials in the environment"
@@ -105,7 +107,9 @@ def said(source: Source, error: Exception) -> Finding:
 
 def _address(source: Source, environment: Mapping[str, str]) -> str:
     """Return the address with what the environment says in it."""
-    if re.search(r"://[^/@]*:(?!\$\{)[^/@]+@", source.at) or re.search(r"(?i)(password|token|secret)=(?!\$\{)", source.at):
+    if re.search(r"://[^/@]*:(?!\$\{)[^/@]+@", source.at) or re.search(
+        r"(?i)(password|token|secret)=(?!\$\{)", source.at
+    ):
         message = f"source '{source.id}': a secret stands in the register"
         hint = "take it out of Git and of its history, change it, and write ${NAME} in its place"
         raise Unreachable(Finding("secret-in-register", Level.ERROR, message, source.where, hint))
@@ -149,15 +153,19 @@ def _spark(address: Any) -> Any:
 def _table(source: Source, engine: Engine) -> ir.Table:
     if not source.table:
         message = f"source '{source.id}' lies in a database and does not say in which table"
-        raise Unreachable(Finding("missing-table", Level.ERROR, message, source.where, "add a line, such as table: events"))
+        raise Unreachable(
+            Finding("missing-table", Level.ERROR, message, source.where, "add a line, such as table: events")
+        )
     *place, name = source.table.split(".")
     try:
         if "/" in source.table:
-            return engine.ibis.read_parquet(source.table)  # type: ignore[no-any-return]
-        return engine.ibis.table(name, database=tuple(place) if len(place) > 1 else next(iter(place), None))  # type: ignore[no-any-return]
+            return engine.ibis.read_parquet(source.table)
+        return engine.ibis.table(name, database=tuple(place) if len(place) > 1 else next(iter(place), None))
     except Exception as error:  # every driver has errors of its own
         message = f"source '{source.id}': the database has no table '{source.table}'"
-        raise Unreachable(Finding("missing-table", Level.ERROR, message, source.where, _near(source, place, engine))) from error
+        raise Unreachable(
+            Finding("missing-table", Level.ERROR, message, source.where, _near(source, place, engine))
+        ) from error
 
 
 def _near(source: Source, place: Sequence[str], engine: Engine) -> str:

@@ -14,7 +14,7 @@ DAY = 24 * 60 * 60
 
 
 class Span(NamedTuple):
-    """From `since` up to `until` (milliseconds since 1970 UTC, the end not included) clocks are `shift` minutes ahead."""
+    """From `since` up to but not at `until` (milliseconds since 1970 UTC) clocks are `shift` minutes ahead of UTC."""
 
     since: int
     until: int

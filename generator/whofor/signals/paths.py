@@ -1,0 +1,174 @@
+"""What people do next: the directly-follows graph of each segment, and the ways through a session that most take.
+
+Everybody counts once: an edge's share is the mean, over people, of the share of a person's sessions that have it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+from scipy.stats import norm
+
+from whofor.model.flow import Edge, EdgeGap, Path
+from whofor.signals import sessions
+from whofor.signals.clock import MINUTE
+from whofor.signals.groups import grouped
+from whofor.signals.medians import medians
+from whofor.signals.sessions import NOTHING
+from whofor.signals.staged import Staged
+from whofor.stats.clustered import mean_share
+from whofor.stats.interval import Z95, wilson
+
+if TYPE_CHECKING:
+    import ibis.expr.types as ir
+    import pandas as pd
+
+PARTS = 10_000
+"""Shares are summed in ten-thousandths, so that sums are exact on every engine."""
+
+
+def edges(staged: Staged, groups: ir.Table) -> Mapping[int, tuple[Edge, ...]]:
+    """Return the directly-follows graph of each segment, the edges that most people take first.
+
+    The beginning and the end of a session are edges too.
+
+    Args:
+        staged: The events of one source.
+        groups: `uid`, `segment`: what `signals.groups` returns.
+    """
+    followed = _followed(staged.steps)
+    people = staged.run(_people(staged.sessions, groups))
+    rows = staged.run(_taken(followed, staged.sessions, groups)).merge(people, on="segment")
+    rows = rows.merge(staged.run(_pauses(followed, groups)), on=["segment", "before", "code"])
+    rows = rows.sort_values(
+        ["segment", "people", "times", "before", "code"], ascending=[True, False, False, True, True]
+    )
+    found: dict[int, list[Edge]] = {segment: [] for [segment] in _integers(people, "segment")}
+    columns = ("segment", "before", "code", "people", "n", "times", "total", "squares", "visits", "median")
+    for segment, *row in _integers(rows, *columns):
+        found[segment].append(_edge([*staged.names, ""], *row))
+    return {segment: tuple(one) for segment, one in found.items()}
+
+
+def gaps(mine: Sequence[Edge], theirs: Sequence[Edge]) -> tuple[EdgeGap, ...]:
+    """Return how one segment's graph differs from another's, the widest gap of shares first.
+
+    The interval is put together from those of the two shares as in Newcombe's hybrid interval; an edge that a segment
+    never takes has the interval of a share of 0. A gap is clear where the interval leaves out no difference once it is
+    widened for the number of edges (Bonferroni). Source: R. G. Newcombe, Statistics in Medicine 17 (1998), 873-890.
+
+    >>> first = Edge("a", "b", 50, 100, 80, 0.5, 0.4, 0.6, 1.0)
+    >>> [one, other] = gaps([first], [Edge("a", "", 9, 10, 12, 0.1, 0.0, 0.3, 0.0)])
+    >>> (one.before, one.after, one.gap, one.clear), (other.gap, other.clear)
+    (('a', 'b', 0.5, True), (-0.1, False))
+    """
+    first, second = ({(edge.before, edge.after): edge for edge in side} for side in (mine, theirs))
+    none, other_none = (_never(side) for side in (mine, theirs))
+    keys = first.keys() | second.keys()
+    wider = float(norm.isf(0.025 / max(1, len(keys)))) / Z95
+    found = [_gap(key, first.get(key, none), second.get(key, other_none), wider) for key in keys]
+    return tuple(sorted(found, key=lambda one: (-abs(one.gap), one.before, one.after)))
+
+
+def paths(staged: Staged, groups: ir.Table, most: int = 20) -> Mapping[int, tuple[Path, ...]]:
+    """Return the ways through a session that most people of each segment take, at most so many.
+
+    A way is the first events of a session, as many as `Staged.bits` let one integer hold.
+    """
+    rows = staged.run(_paths(staged, groups, most)).sort_values(["segment", "nth"])
+    found: dict[int, list[Path]] = {}
+    for segment, packed, visits, people, longer in _integers(rows, "segment", "path", "visits", "people", "longer"):
+        names = tuple(staged.names[code] for code in sessions.path(packed, staged.bits))
+        found.setdefault(segment, []).append(Path(names, visits, people, longer))
+    return {segment: tuple(one) for segment, one in found.items()}
+
+
+def _integers(rows: pd.DataFrame, *columns: str) -> list[list[int]]:
+    integers: list[list[int]] = rows[list(columns)].to_numpy(np.int64).tolist()
+    return integers
+
+
+def _edge(names: Sequence[str], before: int, after: int, people: int, n: int, times: int, *sums: int) -> Edge:
+    """Return an edge; `sums` are the sum and the squares of people's shares, their sessions, and the median pause."""
+    total, squares, visits, pause = sums
+    low, high = mean_share(total / PARTS, squares / PARTS**2, n, visits)
+    return Edge(names[before], names[after], people, n, times, total / PARTS / n, low, high, pause / MINUTE)
+
+
+def _never(side: Sequence[Edge]) -> Edge:
+    """Return what stands for an edge that nobody of a segment takes."""
+    n = side[0].n if side else 0
+    return Edge("", "", 0, n, 0, 0.0, *wilson(0, n), 0.0)
+
+
+def _gap(key: tuple[str, str], mine: Edge, theirs: Edge, wider: float) -> EdgeGap:
+    below = float(np.hypot(mine.share - mine.low, theirs.high - theirs.share))
+    above = float(np.hypot(mine.high - mine.share, theirs.share - theirs.low))
+    gap = mine.share - theirs.share
+    clear = gap - below * wider > 0 or gap + above * wider < 0
+    return EdgeGap(*key, mine.share, theirs.share, gap - below, gap + above, clear)
+
+
+def _followed(steps: ir.Table) -> ir.Table:
+    """Return the steps with their `before`, and one more row a session: its last event, followed by nothing."""
+    import ibis
+
+    in_session = ibis.window(group_by=["uid", "session"], order_by="step")
+    seen = steps.select("uid", "session", "before", "code", "wait", after=steps.code.lead().over(in_session))
+    last = seen.filter(seen.after.isnull())
+    end = last.select(
+        "uid",
+        "session",
+        before=last.code.cast("int64"),
+        code=ibis.literal(NOTHING, "int64"),
+        wait=ibis.literal(0, "int64"),
+    )
+    return seen.select(
+        "uid", "session", before=seen.before.cast("int64"), code=seen.code.cast("int64"), wait="wait"
+    ).union(end)
+
+
+def _taken(followed: ir.Table, visits: ir.Table, groups: ir.Table) -> ir.Table:
+    """Return what each segment's edges are: `people`, `times`, and the sum and squares of people's shares."""
+    keys = ["uid", "before", "code"]
+    once = followed.group_by([*keys, "session"]).agg(times=followed.count())
+    person = once.group_by(keys).agg(times=once.times.sum(), visits=once.count())
+    total = visits.group_by("uid").agg(of=visits.count())
+    rows = person.join(total, "uid")
+    rows = rows.mutate(part=(rows.visits * PARTS * 2 + rows["of"]) // (rows["of"] * 2))
+    every = grouped(rows, groups)
+    return every.group_by("segment", "before", "code").agg(
+        people=every.count(),
+        times=every.times.sum().cast("int64"),
+        total=every.part.sum().cast("int64"),
+        squares=(every.part * every.part).sum().cast("int64"),
+    )
+
+
+def _pauses(followed: ir.Table, groups: ir.Table) -> ir.Table:
+    """Return the median, over people, of each person's median pause before an edge's second event (ms)."""
+    person = medians(followed, ["uid", "before", "code"], "wait").drop("times").rename(wait="median")
+    return medians(grouped(person, groups), ["segment", "before", "code"], "wait").drop("times")
+
+
+def _people(visits: ir.Table, groups: ir.Table) -> ir.Table:
+    """Return how many people of each segment have a session, and how many sessions they have."""
+    rows = grouped(visits.group_by("uid").agg(visits=visits.count()), groups)
+    return rows.group_by("segment").agg(n=rows.count(), visits=rows.visits.sum().cast("int64"))
+
+
+def _paths(staged: Staged, groups: ir.Table, most: int) -> ir.Table:
+    import ibis
+
+    shown = sessions.length(staged.bits)
+    rows = staged.sessions.mutate(more=(staged.sessions.events > shown).cast("int64"))
+    person = rows.group_by("uid", "path").agg(visits=rows.count(), longer=rows.more.sum())
+    every = grouped(person, groups)
+    ways = every.group_by("segment", "path").agg(
+        people=every.count(), visits=every.visits.sum().cast("int64"), longer=every.longer.sum().cast("int64")
+    )
+    order = [ways.people.desc(), ways.visits.desc(), ways.path]
+    ranked = ways.mutate(nth=ibis.row_number().over(ibis.window(group_by="segment", order_by=order)))
+    return ranked.filter(ranked.nth < most)

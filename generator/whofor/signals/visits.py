@@ -1,0 +1,51 @@
+"""How long people stay, at which hours they come, and how regularly: expressions over sessions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from whofor.signals.clock import MINUTE, hour_of_week
+
+if TYPE_CHECKING:
+    import ibis.expr.types as ir
+
+
+def middle_lengths(sessions: ir.Table) -> ir.Table:
+    """Return how many sessions each person had, and the two middle ones of their lengths in whole minutes.
+
+    The median is the mean of `lower` and `upper`: exact, and on every engine, which a median of its own is not.
+
+    Returns:
+        `uid`, `sessions`, `lower`, `upper`.
+    """
+    import ibis
+
+    lengths = sessions.select("uid", length=((sessions.end - sessions.begin) // MINUTE).cast("int64"))
+    placed = lengths.mutate(
+        place=ibis.row_number().over(ibis.window(group_by="uid", order_by="length")).cast("int64"),
+        of=lengths.length.count().over(ibis.window(group_by="uid")),
+    )
+    middle = placed.filter((placed.place == (placed.of - 1) // 2) | (placed.place == placed.of // 2))
+    return middle.group_by("uid").agg(sessions=middle.of.max(), lower=middle.length.min(), upper=middle.length.max())
+
+
+def week_hours(sessions: ir.Table) -> ir.Table:
+    """Return how many sessions each person began in each hour of their week (`uid`, `hour`, `sessions`)."""
+    timed = sessions.select("uid", hour=hour_of_week(sessions.begin, sessions.shift).cast("int64"))
+    return timed.group_by("uid", "hour").agg(sessions=timed.count())
+
+
+def waits(times: ir.Table) -> ir.Table:
+    """Return the moments of how long each person waits from one time to the next (`uid`, `waits`, `total`, `squares`).
+
+    Args:
+        times: `uid` and `at`, whole units; the caller picks units that keep the sum of squares within 64 bits.
+    """
+    import ibis
+
+    before = times.at.lag().over(ibis.window(group_by="uid", order_by="at"))
+    apart = times.select("uid", wait=(times.at - before).cast("int64"))
+    known = apart.filter(apart.wait.notnull())
+    return known.group_by("uid").agg(
+        waits=known.count(), total=known.wait.sum().cast("int64"), squares=(known.wait * known.wait).sum().cast("int64")
+    )

@@ -20,7 +20,8 @@ from whofor.signals import cases, sessions
 from whofor.signals.detours import detours
 from whofor.signals.staged import Staged
 from whofor.signals.ways import way
-from whofor.signals.workflows import KEYS, conformance
+from whofor.signals.went import KEYS
+from whofor.signals.workflows import conformance
 from whofor.store.engine import Engine
 
 KINDS = {

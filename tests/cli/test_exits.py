@@ -59,7 +59,7 @@ def test_warnings_fail_a_strict_check_only(run: Run, repo: Path) -> None:
 
 
 def test_our_bug_is_said_to_be_ours(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(_: Path) -> None:
+    def broken(*_: object) -> None:
         raise ZeroDivisionError("oh")
 
     run("init")
@@ -76,7 +76,7 @@ def test_our_bug_is_said_to_be_ours(run: Run, monkeypatch: pytest.MonkeyPatch) -
 def test_what_stops_a_run_is_one_line(
     run: Run, monkeypatch: pytest.MonkeyPatch, raised: BaseException, code: int, said: str
 ) -> None:
-    def stopped(_: Path) -> None:
+    def stopped(*_: object) -> None:
         raise raised
 
     monkeypatch.setattr(checking, "check", stopped)

@@ -29,7 +29,7 @@ from whofor.model.flow import (
     Workflow,
 )
 from whofor.signals import cases as module
-from whofor.signals import workflows
+from whofor.signals import tallies, went
 from whofor.signals.ways import MILLION, way
 from whofor.signals.workflows import conformance
 
@@ -169,16 +169,16 @@ def test_every_engine_understands_it(dialect: str) -> None:
     def lent(name: str, *columns: str) -> ibis.Table:
         return ibis.table(dict.fromkeys(columns, "int64"), name=name)
 
-    said = lent("ways", *workflows.KEYS, "way", "fitness", "completed", "designed", "furthest")
-    went = workflows.Went(
-        coded, hits, placed, module.words(placed, coded).join(said, workflows.KEYS),
+    said = lent("ways", *went.KEYS, *went.SAID)
+    one = went.Went(
+        coded, hits, placed, module.words(placed, coded).join(said, went.KEYS),
         lent("deviations", "way", "kind", "step"), lent("gaps", "way", "slot", "step"), 0,
     )  # fmt: skip
     for expression in (
-        workflows._totals(went),
-        workflows._deviations(went),
-        workflows._detours(went, steps),
-        workflows._followed(went),
-        workflows._medians(went),
+        tallies.totals(one),
+        tallies.deviations(one),
+        tallies.outside(one, steps),
+        tallies.followed(one),
+        tallies.pauses(one),
     ):
         assert ibis.to_sql(expression, dialect=dialect)

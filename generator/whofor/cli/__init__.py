@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import os
+from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from whofor.store.events.source import Means
 
 COMMANDS = {
     "init": "Write the files that a repository of personas begins with.",
@@ -14,6 +20,21 @@ COMMANDS = {
     "check": "Check that every claim of every persona stands on evidence.",
 }
 """Every command with what it does, in the order of use; a command's module is imported when it runs."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """What every command is told: the repository, and whether to keep what was staged of events."""
+
+    root: Path
+    cache: bool = True
+
+    @property
+    def means(self) -> Means:
+        """What the run may use besides the repository: the environment, and a folder to keep things in."""
+        from whofor.store.events.source import Means
+
+        return Means(os.environ, self.root / ".whofor" if self.cache else None)
 
 
 class Commands(click.Group):
@@ -44,13 +65,14 @@ class Commands(click.Group):
     default=Path(),
     help="The repository; this folder if left out.",
 )
+@click.option("--no-cache", is_flag=True, help="Keep nothing of the events in .whofor/ for the next run.")
 @click.pass_context
-def group(context: click.Context, root: Path) -> None:
+def group(context: click.Context, root: Path, no_cache: bool) -> None:
     """Who is this for? Personas from what users did and said, with a receipt for every line.
 
     Exit codes: 0 clean, 1 findings, 2 cannot run (yours to fix), 3 our bug.
     """
-    context.obj = root
+    context.obj = Run(root, not no_cache)
 
 
 def main() -> None:

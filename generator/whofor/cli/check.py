@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
+from whofor.cli import Run
 from whofor.cli.exits import FINDINGS
 from whofor.render import report
 
@@ -14,7 +13,7 @@ from whofor.render import report
 @click.option("--format", "style", type=click.Choice(sorted(report.STYLES)), default="text", show_default=True)
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
 @click.pass_obj
-def command(root: Path, style: str, strict: bool) -> None:
+def command(run: Run, style: str, strict: bool) -> None:
     """Check that every claim of every persona stands on evidence.
 
     Quotes must be verbatim in their source and by whom they say; numbers must come out again when they are
@@ -22,6 +21,6 @@ def command(root: Path, style: str, strict: bool) -> None:
     """
     from whofor.workflow.check import check, failed
 
-    findings = check(root)
+    findings = check(run.root, run.means)
     click.echo(report.STYLES[style](findings))
     raise SystemExit(FINDINGS if failed(findings, strict) else 0)

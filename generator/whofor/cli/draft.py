@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
+from whofor.cli import Run
 from whofor.cli.exits import FINDINGS
 from whofor.cli.progress import progress
 from whofor.render import report
@@ -14,7 +13,7 @@ from whofor.render import report
 @click.command("draft")
 @click.option("--from", "source", default="", help="The source to find segments in: events, or a survey.")
 @click.pass_obj
-def command(root: Path, source: str) -> None:
+def command(run: Run, source: str) -> None:
     """Draft personas from the evidence, each line with its receipt.
 
     Written to personas/drafts/ and to personas/. A persona that people have edited is never overwritten.
@@ -22,7 +21,7 @@ def command(root: Path, source: str) -> None:
     from whofor.render.observed import drafted
     from whofor.workflow.draft import draft
 
-    made = draft(root, source, progress)
+    made = draft(run.root, source, progress, run.means)
     click.echo(drafted(made))
     if made.findings:
         click.echo(report.text(made.findings))

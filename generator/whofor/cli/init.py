@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
+
+from whofor.cli import Run
 
 
 @click.command("init")
 @click.pass_obj
-def command(root: Path) -> None:
+def command(run: Run) -> None:
     """Write the files that a repository of personas begins with; what is there stays as it is."""
     from whofor.workflow.init import init
 
-    written = init(root)
+    written = init(run.root)
     for path in written:
         click.echo(f"wrote {path}")
     if not written:

@@ -62,7 +62,7 @@ def _named(phases: tuple[str, ...]) -> tuple[str, ...]:
 def _when(phases: tuple[str, ...]) -> str:
     if phases == OFFICE:
         return "from Monday to Friday rather than at weekends"
-    return f"most {listed([WHEN[phase] for phase in phases])}"
+    return f"more often {listed([WHEN[phase] for phase in phases])} than at other times"
 
 
 def _clear(found: Measure) -> bool:
@@ -70,7 +70,7 @@ def _clear(found: Measure) -> bool:
 
 
 def _compared(found: Iterable[Measure]) -> str:
-    """Return words for what others do, if they do it clearly less in every phase."""
+    """Return words for the others, if they come clearly less in every phase."""
     others = [(one.low, one.others) for one in found]
     less = all(low is not None and isinstance(other, (int, float)) and low > other for low, other in others)
-    return ", more than others do" if less else ""
+    return ", and more so than others do" if less else ""

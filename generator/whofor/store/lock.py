@@ -11,6 +11,7 @@ from typing import Any
 from whofor.model.evidence import Reading, Register, SeenFile
 from whofor.model.finding import Finding, Level, Where
 from whofor.store import yaml
+from whofor.store.events.warehouse import is_address
 from whofor.store.write import write
 
 PATH = "evidence/sources.lock"
@@ -64,12 +65,13 @@ def absent(reading: Reading, seen: Mapping[str, Reading]) -> Iterator[Finding]:
     source = reading.source
     if not reading.absent:
         return
-    said = f"source '{source.id}': at: '{source.at}' names no file on this machine"
+    here = "is not set in the environment here" if is_address(source.at) else "names no file on this machine"
+    said = f"source '{source.id}': at: '{source.at}' {here}"
     if source.id in seen:
         message = f"{said}; {seen[source.id].rows:,} rows were seen before"
         yield Finding("absent-source", Level.NOTE, message, source.where, "its receipts cannot be checked here")
     else:
-        hint = "correct the path under evidence/, or run whofor observe once where the files are"
+        hint = "correct it, or run whofor observe once where the evidence is"
         yield Finding("absent-source", Level.WARNING, f"{said}, and none was ever seen", source.where, hint)
 
 

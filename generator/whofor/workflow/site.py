@@ -10,6 +10,7 @@ from whofor.model.repo import Repo
 from whofor.render.page import Page
 from whofor.render.pages import pages
 from whofor.store import repo as store
+from whofor.store.events.warehouse import is_address
 from whofor.store.files import expand
 
 
@@ -36,4 +37,4 @@ def _with_absent_events(repo: Repo, root: Path) -> Repo:
 
 
 def _there(source: Source, root: Path) -> bool:
-    return bool(expand(source, root / "evidence").paths)
+    return is_address(source.at) or bool(expand(source, root / "evidence").paths)

@@ -67,6 +67,10 @@ def connect(source: Source, environment: Mapping[str, str]) -> Engine:
     """
     address = _address(source, environment)
     scheme = urlsplit(address).scheme
+    if scheme not in (known := _schemes()):
+        near = difflib.get_close_matches(scheme, known, 1)
+        hint = f"did you mean {near[0]}://?" if near else f"known are {', '.join(sorted(known))}"
+        raise _unreachable(source, f"'{scheme}://' is no kind of database", hint)
     try:
         return Engine(backend=_connection(address, scheme))
     except (ImportError, ModuleNotFoundError) as error:
@@ -119,6 +123,13 @@ def _address(source: Source, environment: Mapping[str, str]) -> str:
         hint = "set it where the database can be reached; receipts from it are not checked here"
         raise Unreachable(Finding("absent-source", Level.NOTE, message, source.where, hint), absent=True)
     return NAME.sub(lambda found: environment[found.group(1)], source.at)
+
+
+def _schemes() -> set[str]:
+    """Return what an address may begin with: every database that Ibis speaks."""
+    from ibis.util import backend_entry_points
+
+    return {*EXTRAS, *(one.name for one in backend_entry_points())}
 
 
 def _connection(address: str, scheme: str) -> Any:

@@ -119,7 +119,9 @@ def slice_of(planned: Plan, user: np.ndarray, start: np.ndarray, drawn: np.rando
     return np.concatenate(users), np.concatenate(times), np.concatenate(kinds)
 
 
-def _next(planned: Plan, user: np.ndarray, persona: np.ndarray, kind: np.ndarray, drawn: np.random.Generator) -> np.ndarray:
+def _next(
+    planned: Plan, user: np.ndarray, persona: np.ndarray, kind: np.ndarray, drawn: np.random.Generator
+) -> np.ndarray:
     """Return what each user does next: what usually follows, a favourite, or what the persona does."""
     luck = drawn.random(len(kind))
     found = draw(planned.use, persona, drawn)

@@ -1,6 +1,6 @@
 """Judge whofor on generated event logs.
 
-    python benchmarks/segments/logs.py --users 50000 --events 1000000 --seeds 11 12
+python benchmarks/segments/logs.py --users 50000 --events 1000000 --seeds 11 12
 """
 
 from __future__ import annotations

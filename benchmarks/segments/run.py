@@ -1,6 +1,6 @@
 """Judge whofor and its peers on the worlds.
 
-    python benchmarks/segments/run.py --seeds 11 12 13 14 15 [--only whofor] [--worlds L1 N1]
+python benchmarks/segments/run.py --seeds 11 12 13 14 15 [--only whofor] [--worlds L1 N1]
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """One discovery on many people, for `/usr/bin/time -v`: CPU seconds and the peak of memory.
 
-    /usr/bin/time -v python benchmarks/segments/speed.py --users 500000 --events 12000000
+/usr/bin/time -v python benchmarks/segments/speed.py --users 500000 --events 12000000
 """
 
 from __future__ import annotations

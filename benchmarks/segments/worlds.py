@@ -90,7 +90,9 @@ def log_polya(raw: np.ndarray, alpha: np.ndarray) -> np.ndarray:
     return total + (gammaln(raw + alpha) - gammaln(alpha)).sum(axis=1)
 
 
-def mixed(name: str, shares: list[float], own: float, spread: float, median: float, drawn: Drawn, **more: float) -> World:
+def mixed(
+    name: str, shares: list[float], own: float, spread: float, median: float, drawn: Drawn, **more: float
+) -> World:
     """Return a world of Dirichlet personas; a share of `noise` users have habits that are all their own."""
     noise, users = more.get("noise", 0.0), int(more.get("users", USERS))
     rows = means(len(shares), own, drawn)
@@ -214,7 +216,9 @@ def n1(drawn: Drawn) -> World:
 
 def n2(drawn: Drawn) -> World:
     """Everybody has habits of their own, around the same mean."""
-    counts, _ = feature_days(dirichlet(np.tile(12 * popular(drawn), (USERS, 1)), drawn), volume(USERS, 60, drawn), drawn)
+    counts, _ = feature_days(
+        dirichlet(np.tile(12 * popular(drawn), (USERS, 1)), drawn), volume(USERS, 60, drawn), drawn
+    )
     return World("N2", counts, np.zeros(USERS, np.int64), 1, None)
 
 

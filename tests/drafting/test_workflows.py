@@ -59,6 +59,7 @@ GOOD = ["abcd"] * 30
         (["acbd"] * 30, GOOD, ["Mostly does “b” out of turn in “work”, more often than others do."]),
         (["ab"] * 30, GOOD, ["Mostly breaks off after “b” in “work”, more often than others do."]),
         (["abx"] * 30, GOOD, ["Mostly breaks off after “b” and turns to “x” in “work”, more often than others do."]),
+        (["bcd"] * 30, GOOD, ["Mostly begins with “b” in “work”, more often than others do."]),
         (["abcd"] * 15 + ["abd"] * 15, ["abcd"] * 15 + ["abd"] * 15, []),
         (["abd"] * 4, GOOD, []),
         (["x"] * 30, GOOD, []),

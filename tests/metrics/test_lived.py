@@ -173,3 +173,11 @@ def test_a_feature_that_none_of_them_uses_has_no_frequency() -> None:
     for metric in ("frequency", "intensity"):
         assert measure(metric, "usage", grounds(two), "solo", {"feature": "b"}) is None
         assert measure(metric, "usage", grounds(two), "team", {"feature": "b"}) is not None
+
+
+def test_too_few_people_or_months_have_no_cycle() -> None:
+    few, short = world(38), lived(np.random.default_rng(1).random((80, 80)) < 0.3, MONDAY)
+    for metric in ("cycle", "cycle_chance"):
+        assert measure(metric, "usage", grounds(few), "solo", ABOUT[metric]) is None
+        assert measure(metric, "usage", grounds(short), "solo", ABOUT[metric]) is None
+    assert measure("cycle", "usage", grounds(short), "solo", {"of": "friday"}) is not None

@@ -20,10 +20,11 @@ import numpy as np
 import pytest
 
 from whofor.metrics.workflow import NEEDS, OF_WORKFLOWS, answerable, of_cases
-from whofor.model.flow import (  # fmt: skip
+from whofor.model.flow import (
     ANYWHERE,
     EXTRA,
     INSTEAD,
+    JOINED,
     KINDS,
     NEXT,
     RETURNED,
@@ -52,6 +53,7 @@ def flow() -> Conformance:
     nan = np.nan
     counted = {
         SKIPPED: tally((0, 1, ANYWHERE, 2)),
+        JOINED: tally((0, 2, ANYWHERE, 1)),
         INSTEAD: tally((0, 1, 3, 1)),
         EXTRA: tally((0, ANYWHERE, 3, 1), (0, 0, 3, 1)),
         RETURNED: tally((3, 0, ANYWHERE, 1)),
@@ -96,6 +98,7 @@ def of_solo(metric: str, least_others: int = 1, persona: str = "solo", **about: 
         ("skips", {"step": "send"}, (0, 0), (0, 0)),
         ("instead", {"step": "look", "event": "x"}, (1 / 4, 0), (0, 0)),
         ("extra", {"event": "x"}, (1 / 4, 0), (0, 0)),
+        ("joins", {"step": "send"}, (1 / 4, 0), (0, 0)),
         ("returns", {"step": "draft"}, (0, 0), (1 / 5, 0)),
         ("repeats", {"step": "draft"}, (0, 0), (0, 0)),
         ("out_of_turn", {"step": "draft"}, (0, 0), (0, 0)),

@@ -116,7 +116,12 @@ def test_the_order_of_people_does_not_matter() -> None:
     one, other = discover(seen, Policy()), discover(turned(seen, order), Policy())
     assert [vars(profile) for profile in one.profiles] == [vars(profile) for profile in other.profiles]
     assert np.array_equal(one.membership.of[order], other.membership.of)
-    assert (one.icl, one.agreement, one.stability, one.second) == (other.icl, other.agreement, other.stability, other.second)
+    assert (one.icl, one.agreement, one.stability, one.second) == (
+        other.icl,
+        other.agreement,
+        other.stability,
+        other.second,
+    )
 
 
 def test_a_group_that_is_too_small_is_reported_and_not_kept() -> None:

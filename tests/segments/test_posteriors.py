@@ -13,6 +13,7 @@ from whofor.model.policy import Policy
 from whofor.model.signal import Profile, Usage
 from whofor.segments.discover import discover
 from whofor.segments.explain import explain
+from whofor.segments.habits import Habits
 from whofor.segments.membership import assign, posteriors
 from whofor.segments.overlap import overlap
 
@@ -113,17 +114,27 @@ def test_an_explanation_has_the_probabilities_of_the_membership(drafted: Drafted
 
 
 def test_the_strongest_feature_stands_first() -> None:
-    """All but two days on what solo uses, and these two on what team uses."""
-    found = explain(usage(np.array([[12, 2]])), "u0000", (SOLO, replace(TEAM, share=0.4)), Policy())
+    found = explain(usage(np.array([[12, 2]])), "u0000", (SOLO, TEAM), Policy())
     assert found.best == "solo"
-    assert dict(found.features)["f0"] > 0
     assert [abs(says) for _, says in found.features] == sorted((abs(says) for _, says in found.features), reverse=True)
 
 
-def test_a_feature_left_alone_speaks_for_who_would_use_it_less() -> None:
-    """Team uses f1; this person does not."""
-    found = explain(usage(np.array([[12, 0]])), "u0000", (SOLO, replace(TEAM, share=0.4)), Policy())
-    assert dict(found.features)["f1"] > 0
+def against_team(*counts: int) -> list[float]:
+    """What each feature says for solo, who does f0, against team, who does f1; both do f2 as much."""
+    groups = 30 * np.array([[0.6, 0.1, 0.3], [0.1, 0.6, 0.3]])
+    solo, team = Habits(np.array([counts])).parts(0, groups)
+    return list(solo - team)
+
+
+def test_a_feature_used_speaks_for_who_uses_it_and_one_left_alone_for_who_does_not() -> None:
+    assert against_team(6, 1, 3)[0] > 1
+    assert against_team(6, 0, 3)[1] > 1
+    assert against_team(1, 6, 3)[0] < -1
+
+
+def test_a_feature_that_both_would_use_as_much_says_nothing() -> None:
+    assert against_team(6, 1, 3)[2] == pytest.approx(0, abs=1e-12)
+    assert against_team(6, 1, 0)[2] == pytest.approx(0, abs=1e-12)
 
 
 def test_with_one_persona_the_other_answer_is_none_of_them() -> None:

@@ -36,7 +36,7 @@ def expressions() -> Mapping[str, ir.Table]:
         "returned": activity.returned(days),
         "month parts": activity.month_parts(days, CALENDAR, len(PARTS)),
         "feature days": activity.feature_days(STEPS.mutate(feature=STEPS.code)),
-        "lengths": visits.middle_lengths(SESSIONS),
+        "lengths": visits.session_lengths(SESSIONS),
         "hours": visits.week_hours(SESSIONS),
         "waits": visits.waits(starts),
         "changes": lifecycle.changes(activity.active_weeks(days), SEGMENTS),

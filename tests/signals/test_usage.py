@@ -150,6 +150,13 @@ def test_a_part_of_a_source_has_zeros_for_who_did_not_come_in_it() -> None:
     assert nothing.days.tolist() == [0, 0] and nothing.counts.sum() == 0
 
 
+def test_every_week_up_to_the_61st_is_one_bit() -> None:
+    weeks = (0, 1, 3, 60, 61, 62, 80)
+    found = read(*((0, (20_000 + 7 * week) * DAY, 0) for week in weeks))
+    assert found.rhythm is not None
+    assert int(found.rhythm.returned[0]) == sum(1 << week for week in weeks if week < 62)
+
+
 def test_an_event_of_two_features_counts_for_both() -> None:
     found = usage(stage((0, "2026-05-04 10:00", 0), (0, "2026-05-04 11:00", 1), featured=[(0, 0), (0, 1), (1, 1)]))
     assert (found.counts.tolist(), found.events.tolist()) == ([[1, 1]], [[1, 2]])

@@ -38,13 +38,15 @@ def merged(case: list[int], work: Workflow) -> tuple[int, ...]:
         ("abcdd", "repeated d"),
         ("acbd", "moved b"),
         ("bacd", "moved a"),
-        ("bcd", "skipped a"),
-        ("d", "skipped a, skipped b, skipped c"),
+        ("bcd", "joined b"),
+        ("d", "joined d"),
         ("abcdb", "returned b"),
         ("adbc", "moved d"),
         ("abcbcdcd", "returned b, returned c"),
         ("abdcd", "moved c"),
-        ("c", "skipped a, skipped b, stopped c"),
+        ("c", "joined c, stopped c"),
+        ("bd", "joined b, skipped c"),
+        ("cbd", "moved b, joined c"),
     ],
 )
 def test_a_deviation_is_named_as_people_would(case: str, said: str) -> None:

@@ -18,6 +18,7 @@ from whofor.model.flow import (
     DIRECT,
     EXTRA,
     INSTEAD,
+    JOINED,
     KINDS,
     MOVED,
     NEXT,
@@ -83,6 +84,7 @@ def test_everything_agrees_with_counting_by_hand(people: list[str], work: Workfl
     ("events", "kind", "step", "event"),
     [
         ("acd", SKIPPED, "b", ""),
+        ("cd", JOINED, "c", ""),
         ("axcd", INSTEAD, "b", "x"),
         ("axcd", EXTRA, "", "x"),
         ("axcd", EXTRA, "a", "x"),

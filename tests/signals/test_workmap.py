@@ -55,7 +55,9 @@ def test_examples_are_the_latest_of_different_people() -> None:
     found = of("acd|acd", *["x|acd", "acd"] * 2, "acd|" + "acd|" * 2 + "abcd")
     last = [START + 2 * HOUR + 6 * MINUTE, START + HOUR + 3 * MINUTE, START + HOUR + MINUTE]
     [skipped] = only(found, SKIPPED)
-    assert skipped.examples == tuple(Example(person, begin) for person, begin in zip(("u5", "u0", "u1"), last, strict=True))  # fmt: skip # noqa: E501
+    assert skipped.examples == tuple(
+        Example(person, begin) for person, begin in zip(("u5", "u0", "u1"), last, strict=True)
+    )
 
 
 def test_what_comes_in_place_of_a_step_is_a_detour() -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from scipy.stats import ttest_1samp, ttest_ind
 
 from whofor.stats.burstiness import burstiness
-from whofor.stats.calendar import PARTS, calendar, first_day, month_of
+from whofor.stats.calendar import PARTS, calendar, first_day
 from whofor.stats.holm import holm
 from whofor.stats.hotelling import hotelling
 from whofor.stats.stratified import mean_difference
@@ -58,7 +58,6 @@ def test_the_calendar_is_that_of_the_library() -> None:
     assert [first_day(int(month)) for month in np.unique(found.month)] == [
         int(found.day[found.month == month][0]) for month in np.unique(found.month)
     ]
-    assert np.array_equal(month_of(found.day), found.month)
 
 
 @given(st.integers(0, 1000))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from whofor.drafting.distinct import listed
 from whofor.metrics.cycles import CHANCE, CLEAR, PHASES
@@ -12,7 +12,7 @@ from whofor.model.persona import Claim, Measure
 from whofor.stats.calendar import WEEKDAYS
 
 WHEN: Mapping[str, str] = {
-    **{day: f"on {day.capitalize()}s" for day in WEEKDAYS},
+    **{day: f"{day.capitalize()}s" for day in WEEKDAYS},
     TURN: "around the turn of the month",
     "first-days": "in the first days of the month",
     "early-month": "early in the month",
@@ -25,7 +25,7 @@ WHEN: Mapping[str, str] = {
 }
 """The phases in running text."""
 
-OFFICE = WEEKDAYS[:5]
+WORKING, WEEKEND = WEEKDAYS[:5], WEEKDAYS[5:]
 ENDS = ("first-days", "last-days")
 
 
@@ -38,20 +38,40 @@ def cycles(brief: Brief) -> Iterator[Claim]:
         chance = brief.measure("cycle_chance", brief.source, {"of": name})
         if chance is None or not isinstance(chance.value, float) or chance.value >= CHANCE:
             continue
-        phases = {
-            phase: brief.measure("cycle", brief.source, {"of": phase}) for phase in PHASES if PHASES[phase] == name
-        }
-        above = {phase: found for phase, found in phases.items() if found is not None and _clear(found)}
-        above = {phase: above[phase] for phase in _named(tuple(above))}
-        if above:
-            text = f"Comes {_when(tuple(above))}{_compared(above.values())}."
-            yield Claim(f"rhythm-{name}", "rhythm", text, evidence=(*above.values(), chance), by="rules")
+        phases = _phases(brief, name)
+        named = _named([phase for phase, found in phases.items() if _clear(found)])
+        if named and _at_work(phases):
+            text = f"Comes from Monday to Friday rather than at weekends{_compared(phases, WORKING)}."
+            yield _claim(name, text, *phases.values(), chance)
+        elif named:
+            text = f"Comes more often {_when(named)} than at other times{_compared(phases, named)}."
+            yield _claim(name, text, *(phases[phase] for phase in named), chance)
 
 
-def _named(phases: tuple[str, ...]) -> tuple[str, ...]:
+def _phases(brief: Brief, name: str) -> dict[str, Measure]:
+    asked = {phase: brief.measure("cycle", brief.source, {"of": phase}) for phase, of in PHASES.items() if of == name}
+    return {phase: found for phase, found in asked.items() if found is not None}
+
+
+def _claim(name: str, text: str, *evidence: Measure) -> Claim:
+    return Claim(f"rhythm-{name}", "rhythm", text, evidence=evidence, by="rules")
+
+
+def _clear(found: Measure) -> bool:
+    return isinstance(found.value, float) and found.value >= CLEAR and found.low is not None and found.low > 1
+
+
+def _at_work(phases: Mapping[str, Measure]) -> bool:
+    """Return whether people come more often than due on every working day, and less often on Saturday and Sunday."""
+    low = [phases[day].low or 0.0 for day in WORKING if day in phases]
+    high = [phases[day].high for day in WEEKEND if day in phases]
+    return bool(low) and min(low) > 1 and all(bound is not None and bound < 1 for bound in high)
+
+
+def _named(phases: Sequence[str]) -> tuple[str, ...]:
     """Return the phases that a sentence names: both ends of a month are its turn, one of them is itself.
 
-    >>> _named(("first-days", "last-days", "turn-of-month")), _named(("last-days", "turn-of-month"))
+    >>> _named(["first-days", "last-days", "turn-of-month"]), _named(["last-days", "turn-of-month"])
     (('turn-of-month',), ('last-days',))
     """
     ends = [phase for phase in phases if phase in ENDS]
@@ -60,17 +80,12 @@ def _named(phases: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _when(phases: tuple[str, ...]) -> str:
-    if phases == OFFICE:
-        return "from Monday to Friday rather than at weekends"
-    return f"more often {listed([WHEN[phase] for phase in phases])} than at other times"
+    said = listed([WHEN[phase] for phase in phases])
+    return f"on {said}" if phases[0] in WEEKDAYS else said
 
 
-def _clear(found: Measure) -> bool:
-    return isinstance(found.value, float) and found.value >= CLEAR and found.low is not None and found.low > 1
-
-
-def _compared(found: Iterable[Measure]) -> str:
-    """Return words for the others, if they come clearly less in every phase."""
-    others = [(one.low, one.others) for one in found]
-    less = all(low is not None and isinstance(other, (int, float)) and low > other for low, other in others)
+def _compared(phases: Mapping[str, Measure], named: Sequence[str]) -> str:
+    """Return words for the others, if they come clearly less in each of the phases that are named."""
+    pairs = [(phases[phase].low, phases[phase].others) for phase in named]
+    less = all(low is not None and isinstance(other, (int, float)) and low > other for low, other in pairs)
     return ", and more so than others do" if less else ""

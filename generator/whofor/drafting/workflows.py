@@ -7,7 +7,19 @@ from dataclasses import dataclass
 
 from whofor.drafting.distinct import listed
 from whofor.model.brief import Brief
-from whofor.model.flow import EXTRA, INSTEAD, MOVED, NEXT, REPEATED, RETURNED, SKIPPED, STOPPED, Deviation, Workmap
+from whofor.model.flow import (
+    EXTRA,
+    INSTEAD,
+    JOINED,
+    MOVED,
+    NEXT,
+    REPEATED,
+    RETURNED,
+    SKIPPED,
+    STOPPED,
+    Deviation,
+    Workmap,
+)
 from whofor.model.persona import Claim, Measure
 from whofor.model.slug import slug
 
@@ -31,6 +43,7 @@ SAYINGS: Mapping[str, _Saying] = {
     INSTEAD: _Saying("instead", "instead", "goes through {events} instead of {step}"),
     EXTRA: _Saying("extra", "extra", "goes through {events} after {step}"),
     SKIPPED: _Saying("skips", "skips", "skips {step}"),
+    JOINED: _Saying("joins", "joins", "begins with {step}"),
     RETURNED: _Saying("returns", "returns", "goes back to {step}"),
     REPEATED: _Saying("repeats", "repeats", "repeats {step}"),
     MOVED: _Saying("out_of_turn", "turn", "does {step} out of turn"),

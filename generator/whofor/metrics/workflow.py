@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 import numpy as np
 
 from whofor.metrics.rounding import DIGITS, interval, share
-from whofor.model.flow import EXTRA, INSTEAD, MOVED, NEXT, REPEATED, RETURNED, SKIPPED, STOPPED, Conformance
+from whofor.model.flow import EXTRA, INSTEAD, JOINED, MOVED, NEXT, REPEATED, RETURNED, SKIPPED, STOPPED, Conformance
 from whofor.model.persona import Measure
 from whofor.model.signal import Counts, Floats, Grounds, Mask
 from whofor.stats.clustered import mean_share
@@ -48,8 +48,13 @@ def fitness(grounds: Grounds, persona: str, about: About) -> Measure:
 
 
 def skips(grounds: Grounds, persona: str, about: About) -> Measure:
-    """The mean share of a person's cases that left out a mandatory `step` and did a later one."""
+    """The mean share of a person's cases that left out a mandatory `step` and did an earlier and a later one."""
     return _of_step("skips", SKIPPED, grounds, persona, about)
+
+
+def joins(grounds: Grounds, persona: str, about: About) -> Measure:
+    """The mean share of a person's cases that began with a `step` though a mandatory one comes before it."""
+    return _of_step("joins", JOINED, grounds, persona, about)
 
 
 def repeats(grounds: Grounds, persona: str, about: About) -> Measure:
@@ -108,6 +113,7 @@ OF_WORKFLOWS: Mapping[str, Callable[[Grounds, str, About], Measure]] = {
     "as_designed": as_designed,
     "fitness": fitness,
     "skips": skips,
+    "joins": joins,
     "repeats": repeats,
     "returns": returns,
     "out_of_turn": out_of_turn,
@@ -126,6 +132,7 @@ NEEDS: Mapping[str, tuple[str, ...]] = {
     "as_designed": ("workflow",),
     "fitness": ("workflow",),
     "skips": _STEP,
+    "joins": _STEP,
     "repeats": _STEP,
     "returns": _STEP,
     "out_of_turn": _STEP,

@@ -17,7 +17,10 @@ Mask = NDArray[np.bool_]
 NOWHERE = Where("")
 
 SKIPPED = "skipped"
-"""A mandatory step that did not happen though a later one did."""
+"""A mandatory step that did not happen though an earlier and a later one did."""
+
+JOINED = "joined"
+"""The step that a case began with though a mandatory one comes before it, which did not happen."""
 
 REPEATED = "repeated"
 """A step that was done again at once, though the design does not repeat it."""
@@ -43,8 +46,8 @@ NEXT = "next"
 DIRECT = "direct"
 """An extra event that came directly after a step, in the same session."""
 
-KINDS = (SKIPPED, REPEATED, RETURNED, MOVED, STOPPED, EXTRA, INSTEAD, NEXT, DIRECT)
-"""What is counted of cases; the first five are about a step alone, the others about an event too.
+KINDS = (SKIPPED, JOINED, REPEATED, RETURNED, MOVED, STOPPED, EXTRA, INSTEAD, NEXT, DIRECT)
+"""What is counted of cases; the first six are about a step alone, the others about an event too.
 
 `EXTRA` is counted for the step that the event came after, and for the case (step ANYWHERE).
 """

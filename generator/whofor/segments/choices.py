@@ -75,17 +75,21 @@ class Choices:
     def parts(self, person: int, groups: Floats) -> Floats:
         """Return what each option adds to a person's log-likelihood under each group, (groups, options).
 
-        What all ways to tick as many come to counts against each option by the group's share of ticks that it has: an
-        option left open speaks against the groups that would have ticked it. Rows sum to the log-likelihood.
+        What all ways to tick as many come to is shared out by ticks; then each option is held against what the group
+        would have ticked, (expected - ticked): an option left open speaks against the groups that would have ticked
+        it. These differences add up to nothing, so rows sum to the log-likelihood.
         """
-        ticked, found = self.ticked[person], np.zeros(groups.shape)
+        ticked, found, many = self.ticked[person], np.zeros(groups.shape), self._multiple
+        total = int(self._totals[person])
         for row, group in zip(found, groups, strict=True):
-            some = group[self._multiple]
-            odds = np.log(some / (1 - some))
-            ways = _log_symmetric(odds, int(self._totals[person]))[-1]
-            row[self._multiple] = ticked[self._multiple] * odds - ways * some / some.sum()
+            if many:
+                odds = np.log(group[many] / (1 - group[many]))
+                each = _log_symmetric(odds, total)[-1] / max(total, 1)
+                expected = total * group[many] / group[many].sum()
+                row[many] = ticked[many] * (odds - each) - (expected - ticked[many])
             for options in self._single:
-                row[options] = ticked[options] * np.log(group[options] / group[options].sum())
+                share = group[options] / group[options].sum()
+                row[options] = ticked[options] * np.log(share) - (share * ticked[options].sum() - ticked[options])
         return found
 
 

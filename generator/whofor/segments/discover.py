@@ -56,7 +56,7 @@ def _judged(usage: Usage, people: Counts, found: Found, discovery: Discovery, po
         discovery,
         agreement=sure.agreement,
         stability=sure.stability,
-        second=second_opinion(family(usage, some), of[some], policy),
+        second=second_opinion(usage.counts[some], family(usage, some), of[some], policy),
         outside=round(float(np.sum(of == NONE)) / known, 4),
         smallest=smallest(usage, people, found.fitted, known, policy),
     )

@@ -17,8 +17,8 @@ def explain(usage: Usage, person: str, profiles: Sequence[Profile], policy: Poli
     """Return what speaks for the most probable persona of a person, against the second most probable.
 
     "None of them" is one of the answers. What a feature says is a difference of log-likelihoods, and these add up: used,
-    it speaks for the persona that uses it more; left alone, for the one that would have used it less (`Habits.parts`
-    and `Choices.parts` say how what is common to all features is shared out).
+    it speaks for the persona that uses it more; left alone, for the one that would have used it less. `Habits.parts`
+    and `Choices.parts` say how.
 
     Args:
         usage: The people by features.

@@ -21,7 +21,7 @@ from whofor.stats.tally import Cells, cells
 INNER = 4
 """Fixed-point steps between two looks at the people: they cost next to nothing."""
 
-LOOSER, LOOSEST = 8.0, 0.5
+LOOSER, LOOSEST = 6.0, 0.5
 """People that no persona fits are so many times less alike than members of personas are, but no looser than this."""
 
 
@@ -82,12 +82,18 @@ class Habits:
     def parts(self, person: int, groups: Floats) -> Floats:
         """Return what each feature adds to a person's log-likelihood under each group, (groups, features).
 
-        A group's whole, log G(n + s) - log G(s), counts against each feature by the group's share of it: a feature
-        that somebody leaves alone speaks against the groups that would have used it. Rows sum to the log-likelihood.
+        The likelihood of n days in all is shared out by days; then each feature is held against what the group would
+        have used it, (expected - found) days, as if days were Poisson: a feature that somebody leaves alone speaks
+        against the groups that would have used it. These differences add up to nothing, so rows sum to the
+        log-likelihood. Days of one person are alike, so they count for fewer: n (1 + s) / (n + s), s the spread.
         """
         counts, size = self._counts[person], groups.sum(axis=1, keepdims=True)
+        total = max(int(counts.sum()), 1)
+        found = counts / total
         whole = gammaln(counts.sum() + size) - gammaln(size)
-        return np.asarray(gammaln(counts + groups) - gammaln(groups) - groups / size * whole)
+        worth = counts.sum() * (1 + size) / (counts.sum() + size)
+        used = gammaln(counts + groups) - gammaln(groups) - found * whole
+        return np.asarray(used - worth * (groups / size - found))
 
 
 def parameters(shares: Floats, spread: float) -> Floats:

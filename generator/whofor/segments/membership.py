@@ -67,9 +67,7 @@ def assign(usage: Usage, profiles: Sequence[Profile], policy: Policy) -> Members
     return assigned(kin, known, usage, profiles, policy)
 
 
-def assigned(
-    kin: Family | None, known: Mask, usage: Usage, profiles: Sequence[Profile], policy: Policy
-) -> Membership:
+def assigned(kin: Family | None, known: Mask, usage: Usage, profiles: Sequence[Profile], policy: Policy) -> Membership:
     """Return the same as `assign`, given the people that there is enough evidence of; `kin` is None of nobody."""
     of, sure = np.where(known, NONE, THIN), np.zeros(len(usage.people))
     if kin is not None and profiles:

@@ -31,7 +31,7 @@ def joined(counts: Counts, groups: Counts, k: int) -> Counts:
     Where nobody is in a group, nobody stands out: all are one.
     """
     groups = np.where(groups == k, -1 if (groups != k).any() else 0, groups)
-    shapes = np.sqrt(counts / counts.sum(axis=1, keepdims=True))
+    shapes = np.sqrt(counts / np.maximum(counts.sum(axis=1, keepdims=True), 1))
     depths: dict[tuple[int, int], float] = {}
     while True:
         names = sorted({int(name) for name in groups[groups >= 0]})

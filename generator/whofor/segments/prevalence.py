@@ -14,9 +14,7 @@ from whofor.model.outcome import Prevalence
 from whofor.model.signal import THIN, Membership, Usage
 
 
-def prevalence(
-    usage: Usage, membership: Membership, persona: str, features: Sequence[str]
-) -> tuple[Prevalence, ...]:
+def prevalence(usage: Usage, membership: Membership, persona: str, features: Sequence[str]) -> tuple[Prevalence, ...]:
     """Return how many people match the persona as its features are added one after another.
 
     Args:
@@ -34,7 +32,9 @@ def prevalence(
     column = {feature.id: at for at, feature in enumerate(usage.features)}
     unknown = [feature for feature in features if feature not in column]
     if unknown or persona not in membership.personas:
-        raise ValueError(f"'{usage.source}' has no {'feature' if unknown else 'persona'} {', '.join(unknown) or persona}")
+        raise ValueError(
+            f"'{usage.source}' has no {'feature' if unknown else 'persona'} {', '.join(unknown) or persona}"
+        )
     used = usage.counts[:, [column[feature] for feature in features]] > 0
     all_so_far = np.logical_and.accumulate(used, axis=1)
     members, everybody = membership.members(persona), membership.of != THIN

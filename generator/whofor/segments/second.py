@@ -2,7 +2,8 @@
 
 Where two methods that err in different ways agree, the segments are not the method's. Rows of length 1 are reduced to
 the principal components that stand out of rows whose columns were shuffled (J. Horn, "A rationale and test for the
-number of factors", 1965); the number of groups is that of the least integrated completed likelihood.
+number of factors", 1965); the number of groups is that of the least integrated completed likelihood, and groups without
+a valley between them are merged, as ours are.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import numpy as np
 from whofor.model.outcome import SecondOpinion
 from whofor.model.policy import Policy
 from whofor.model.signal import Counts, Floats
+from whofor.segments.merge import joined
 from whofor.segments.mixture import Family
 from whofor.segments.starts import single
 
@@ -24,11 +26,12 @@ WIDEST = 12
 """The most components that are looked at: a full covariance has half as many numbers as their square."""
 
 
-def second_opinion(kin: Family, labels: Counts, policy: Policy) -> SecondOpinion | None:
+def second_opinion(counts: Counts, kin: Family, labels: Counts, policy: Policy) -> SecondOpinion | None:
     """Return how many groups a Gaussian mixture finds, and how far it agrees; None where there are too few people.
 
     Args:
-        kin: The people.
+        counts: (people, features) of the people.
+        kin: Their family.
         labels: (people,) their segments, below 0 where none fits.
         policy: Its thresholds.
     """
@@ -39,6 +42,7 @@ def second_opinion(kin: Family, labels: Counts, policy: Policy) -> SecondOpinion
     with single():
         points = components(kin.rows(), policy.seed)
         found = groups(points, min(MOST, kin.people // policy.least_users), policy.seed)
+    found = joined(counts, found, int(found.max()) + 1)
     return SecondOpinion(len(np.unique(found)), round(float(adjusted_rand_score(labels, found)), 2))
 
 

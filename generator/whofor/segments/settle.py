@@ -59,9 +59,7 @@ def settle(usage: Usage, kin: Family, known: Mask, labels: Counts, policy: Polic
     raise ArithmeticError(f"the segments of '{usage.source}' did not settle in {ROUNDS} rounds")
 
 
-def _next(
-    labels: Counts, order: Sequence[int], of: Counts, seen: set[bytes], drawn: np.random.Generator
-) -> Counts:
+def _next(labels: Counts, order: Sequence[int], of: Counts, seen: set[bytes], drawn: np.random.Generator) -> Counts:
     """Return who belongs where in the next round: as was found, or where that goes in circles, half of the moves."""
     state = of.astype(np.int16).tobytes()
     if state not in seen or order != list(range(len(order))):

@@ -10,6 +10,7 @@ import numpy as np
 from whofor.model.behaviour import Suspect
 from whofor.model.signal import Counts, Floats
 from whofor.signals.clock import HOUR, day, local
+from whofor.signals.rows import by_person, column
 from whofor.signals.visits import waits
 
 if TYPE_CHECKING:
@@ -55,15 +56,15 @@ class Traits(NamedTuple):
 
 def machines(staged: Staged) -> tuple[Suspect, ...]:
     """Return who of a source looks like a machine, in the order of people."""
-    daily, apart = _by_person(staged, days(staged.steps)), _by_person(staged, regularity(staged.steps))
+    daily, apart = by_person(staged, days(staged.steps)), by_person(staged, regularity(staged.steps))
     starts = staged.sessions.select("uid", at=(staged.sessions.begin // (100 * TICK)).cast("int64"))
-    visits = _by_person(staged, waits(starts))
+    visits = by_person(staged, waits(starts))
     traits = Traits(
-        sleepless=daily["sleepless"].to_numpy(np.int64),
-        busiest=daily["busiest"].to_numpy(np.int64),
-        waits=apart["waits"].to_numpy(np.int64),
+        sleepless=column(daily, "sleepless"),
+        busiest=column(daily, "busiest"),
+        waits=column(apart, "waits"),
         variation=_variation(apart),
-        visits=visits["waits"].to_numpy(np.int64),
+        visits=column(visits, "waits"),
         visit_variation=_variation(visits),
     )
     return suspects(staged.people, traits)
@@ -120,10 +121,6 @@ def _reasons(
         yield f"{waits:,} waits between events that are almost all the same"
     if visits >= WAITS and visit_variation < REGULAR:
         yield f"{visits:,} waits between sessions that are almost all the same"
-
-
-def _by_person(staged: Staged, expression: ir.Table) -> pd.DataFrame:
-    return staged.run(expression).set_index("uid").reindex(np.arange(len(staged.people)), fill_value=0)
 
 
 def _variation(moments: pd.DataFrame) -> Floats:

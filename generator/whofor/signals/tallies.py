@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from whofor.model.flow import ANYWHERE, DIRECT, EXTRA, INSTEAD, KINDS, NEXT
@@ -38,35 +37,28 @@ def outside(went: Went, steps: ir.Table) -> ir.Table:
     import ibis
 
     found = cases.detours(steps, went.hits, went.places, went.coded)
-    rows = found.join(went.cases, ["uid", "case"]).mutate(event=found.code)
+    rows = found.join(went.cases, ["uid", "case"])
     inside = rows.filter(rows.slot < rows.events)
+    direct = inside.filter(inside.follows)
     over = rows.filter((rows.slot == rows.events) & (rows.completed == 0) & rows.follows)
     gaps = went.gaps.rename(gap_way="way", gap_slot="slot", gap_step="step")
-    kinds: list[tuple[ir.Table, str, Callable[[ir.Table], ir.Value]]] = [
-        (inside, EXTRA, lambda _: ibis.literal(ANYWHERE, "int64")),
-        (inside, EXTRA, lambda one: one.after),
-        (inside.filter(inside.follows), DIRECT, lambda one: one.after),
-        (inside.join(gaps, [inside.way == gaps.gap_way, inside.slot == gaps.gap_slot]), INSTEAD, _gap_step),
-        (over, NEXT, lambda one: one.furthest),
-    ]
-    keys = ["uid", "case", "begin", "kind", "step", "event"]
-    parts = [
-        one.select(
-            "uid",
-            "case",
-            "begin",
-            kind=ibis.literal(KINDS.index(kind), "int64"),
-            step=step(one).cast("int64"),
-            event=one.event.cast("int64"),
-        )
-        for one, kind, step in kinds
-    ]
-    every = ibis.union(*parts)
-    return _counted(every.group_by(keys).agg(times=every.count()))
+    replacing = inside.join(gaps, [inside.way == gaps.gap_way, inside.slot == gaps.gap_slot])
+    every = ibis.union(
+        _part(inside, EXTRA, ibis.literal(ANYWHERE)),
+        _part(inside, EXTRA, inside.after),
+        _part(direct, DIRECT, direct.after),
+        _part(replacing, INSTEAD, replacing.gap_step),
+        _part(over, NEXT, over.furthest),
+    )
+    return _counted(every.distinct())
 
 
-def _gap_step(rows: ir.Table) -> ir.Value:
-    return rows.gap_step
+def _part(rows: ir.Table, kind: str, step: ir.Value) -> ir.Table:
+    """Return what happened in which case: `uid`, `case`, `begin`, `kind`, `step`, `event`."""
+    import ibis
+
+    named = {"kind": ibis.literal(KINDS.index(kind)), "step": step, "event": rows.code}
+    return rows.select("uid", "case", "begin", **{name: column.cast("int64") for name, column in named.items()})
 
 
 def _counted(rows: ir.Table) -> ir.Table:

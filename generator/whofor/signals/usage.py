@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from whofor.model.behaviour import Rhythm
-from whofor.model.signal import Counts, Floats, Usage
+from whofor.model.signal import Floats, Usage
 from whofor.signals.activity import Window, active_days, feature_days, month_parts, presence, returned, window
 from whofor.signals.clock import MINUTE
-from whofor.signals.visits import middle_lengths, waits, week_hours
+from whofor.signals.rows import by_person, column, matrix
+from whofor.signals.visits import session_lengths, waits, week_hours
 from whofor.stats.burstiness import burstiness
 from whofor.stats.calendar import PARTS, calendar
 
@@ -30,26 +30,26 @@ def usage(staged: Staged) -> Usage:
     """
     people, features = len(staged.people), len(staged.features)
     covered = window(staged.steps, staged.run)
-    came = _by_person(staged, presence(active_days(staged.steps), covered.last))
-    stays = _by_person(staged, middle_lengths(staged.sessions))
+    came = by_person(staged, presence(active_days(staged.steps), covered.last))
+    stays = by_person(staged, session_lengths(staged.sessions))
     used = staged.run(feature_days(staged.feature_steps()))
     return Usage(
         source=staged.source,
         kind="events",
         people=staged.people,
         features=staged.features,
-        counts=_table(used, "feature", "days", (people, features)),
-        days=_column(came, "days"),
-        sessions=_column(stays, "sessions"),
-        minutes=(_column(stays, "lower") + _column(stays, "upper")) / 2,
-        weeks=np.where(_column(came, "days") > 0, (_column(came, "last") - _column(came, "first") + 1) / 7, 0.0),
-        hours=_table(staged.run(week_hours(staged.sessions)), "hour", "sessions", (people, 168)),
+        counts=matrix(used, "feature", "days", (people, features)),
+        days=column(came, "days"),
+        sessions=column(stays, "times"),
+        minutes=column(stays, "median") / 2,
+        weeks=np.where(column(came, "days") > 0, (column(came, "last") - column(came, "first") + 1) / 7, 0.0),
+        hours=matrix(staged.run(week_hours(staged.sessions)), "hour", "sessions", (people, 168)),
         accounts=staged.accounts,
-        events=_table(used, "feature", "events", (people, features)),
-        first=_column(came, "first"),
-        last=_column(came, "last"),
-        active28=_column(came, "active28"),
-        active7=_column(came, "active7"),
+        events=matrix(used, "feature", "events", (people, features)),
+        first=column(came, "first"),
+        last=column(came, "last"),
+        active28=column(came, "active28"),
+        active7=column(came, "active7"),
         rhythm=_rhythm(staged, came, covered),
     )
 
@@ -58,9 +58,9 @@ def _rhythm(staged: Staged, came: pd.DataFrame, covered: Window) -> Rhythm:
     days, sessions = active_days(staged.steps), staged.sessions
     parts, month = _parts(staged, days, covered)
     return Rhythm(
-        active_weeks=_column(came, "weeks"),
-        returned=_column(_by_person(staged, returned(days)), "weeks"),
-        weekdays=np.column_stack([_column(came, f"w{number}") for number in range(7)]),
+        active_weeks=column(came, "weeks"),
+        returned=column(by_person(staged, returned(days)), "weeks"),
+        weekdays=np.column_stack([column(came, f"w{number}") for number in range(7)]),
         parts=parts,
         month=month,
         # Whole minutes: a square of years of them, summed over thousands of sessions, stays within 64 bits.
@@ -77,25 +77,10 @@ def _parts(staged: Staged, days: ir.Table, covered: Window) -> tuple[NDArray[np.
     rows = staged.run(month_parts(days, staged.lend("calendar", columns), len(PARTS)))
     table = np.zeros((len(staged.people), int(known.month[-1]) - month + 1, len(PARTS)), np.int16)
     names = [f"p{number}" for number in range(len(PARTS))]
-    table[rows["uid"].to_numpy(np.int64), rows["month"].to_numpy(np.int64)] = rows[names].to_numpy(np.int16)
+    table[column(rows, "uid"), column(rows, "month")] = rows[names].to_numpy(np.int16)
     return table, month
 
 
 def _burstiness(staged: Staged, times: ir.Table) -> Floats:
-    found = _by_person(staged, waits(times))
-    return burstiness(_column(found, "waits"), _column(found, "total"), _column(found, "squares"))
-
-
-def _by_person(staged: Staged, expression: ir.Table) -> pd.DataFrame:
-    """Return the rows of an expression in the order of people; zeros for those who have none."""
-    return staged.run(expression).set_index("uid").reindex(np.arange(len(staged.people)), fill_value=0)
-
-
-def _column(rows: pd.DataFrame, name: str) -> Counts:
-    return np.asarray(rows[name].to_numpy(np.int64))
-
-
-def _table(rows: pd.DataFrame, column: str, value: str, shape: Sequence[int]) -> Counts:
-    table = np.zeros(shape, np.int64)
-    table[rows["uid"].to_numpy(np.int64), rows[column].to_numpy(np.int64)] = rows[value].to_numpy(np.int64)
-    return table
+    found = by_person(staged, waits(times))
+    return burstiness(column(found, "waits"), column(found, "total"), column(found, "squares"))

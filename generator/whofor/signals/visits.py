@@ -5,28 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from whofor.signals.clock import MINUTE, hour_of_week
+from whofor.signals.medians import medians
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
 
-def middle_lengths(sessions: ir.Table) -> ir.Table:
-    """Return how many sessions each person had, and the two middle ones of their lengths in whole minutes.
+def session_lengths(sessions: ir.Table) -> ir.Table:
+    """Return how many sessions each person had, and twice the median of their lengths in whole minutes.
 
-    The median is the mean of `lower` and `upper`: exact, and on every engine, which a median of its own is not.
+    Twice, because the median of an even number of sessions may lie between two minutes.
 
     Returns:
-        `uid`, `sessions`, `lower`, `upper`.
+        `uid`, `times`, `median`.
     """
-    import ibis
-
-    lengths = sessions.select("uid", length=((sessions.end - sessions.begin) // MINUTE).cast("int64"))
-    placed = lengths.mutate(
-        place=ibis.row_number().over(ibis.window(group_by="uid", order_by="length")).cast("int64"),
-        of=lengths.length.count().over(ibis.window(group_by="uid")),
-    )
-    middle = placed.filter((placed.place == (placed.of - 1) // 2) | (placed.place == placed.of // 2))
-    return middle.group_by("uid").agg(sessions=middle.of.max(), lower=middle.length.min(), upper=middle.length.max())
+    lengths = sessions.select("uid", twice=((sessions.end - sessions.begin) // MINUTE * 2).cast("int64"))
+    return medians(lengths, ["uid"], "twice")
 
 
 def week_hours(sessions: ir.Table) -> ir.Table:

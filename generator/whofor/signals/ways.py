@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from whofor.model.flow import MOVED, REPEATED, RETURNED, SKIPPED, STOPPED, Workflow
+from whofor.model.flow import JOINED, MOVED, REPEATED, RETURNED, SKIPPED, STOPPED, Workflow
 from whofor.signals.alignment import DONE, STRAY, Move, align
 
 MILLION = 1_000_000
@@ -39,7 +39,8 @@ class Way:
 def way(case: Sequence[int], workflow: Workflow) -> Way:
     """Return what is to be said of a case, given as positions of steps; runs of a step that repeats count once.
 
-    A mandatory step is skipped where no event of it occurs and a later step does; where none does, the case stopped.
+    A mandatory step is skipped where no event of it occurs, but earlier and later ones do. Without a later one the case
+    stopped; without an earlier one it was joined later: the work may have begun in another session, or elsewhere.
     A step that had been done is returned to from a later one, or repeated where it was the step just done. A step is
     moved where its first time has no place among the first times of the others.
     """
@@ -49,10 +50,12 @@ def way(case: Sequence[int], workflow: Workflow) -> Way:
         _, moves = align(first, workflow.steps)
     furthest = max(case)
     mandatory = [at for at, step in enumerate(workflow.steps) if not step.optional]
-    skipped = [at for at in mandatory if at < furthest and at not in first]
+    skipped = [at for at in mandatory if min(case) < at < furthest and at not in first]
+    missed = any(at < min(case) for at in mandatory)
     completed = furthest >= workflow.last
     found = {(SKIPPED, at) for at in skipped} | set(_again(case))
     found |= {(MOVED, move.step) for move in moves if move.kind == STRAY}
+    found |= {(JOINED, case[0])} if missed else set()
     found |= set() if completed else {(STOPPED, furthest)}
     length = len(case) + len(mandatory)
     return Way(

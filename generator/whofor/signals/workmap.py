@@ -11,6 +11,7 @@ from whofor.model.flow import (
     ANYWHERE,
     DIRECT,
     EXTRA,
+    JOINED,
     MOVED,
     REPEATED,
     RETURNED,
@@ -59,7 +60,7 @@ def workmap(flow: Conformance, people: Mask, least: int = LEAST_PEOPLE) -> Workm
 
 def _every(flow: Conformance, people: Mask) -> Iterator[Deviation]:
     for step in range(len(flow.workflow.steps)):
-        for kind in (SKIPPED, REPEATED, RETURNED, MOVED, STOPPED):
+        for kind in (SKIPPED, JOINED, REPEATED, RETURNED, MOVED, STOPPED):
             yield _deviation(flow, people, kind, step)
     for kind, step, event in detours(flow, people):
         yield _deviation(flow, people, kind, step, event)

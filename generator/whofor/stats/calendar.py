@@ -43,15 +43,6 @@ def calendar(first: int, last: int) -> Calendar:
     return Calendar(days, (days + 3) % 7, months.astype(np.int64), np.where(number > length - LAST, 4, part))
 
 
-def month_of(days: Days) -> Days:
-    """Return the month of each day, in months since January 1970.
-
-    >>> month_of(np.array([0, 30, 31]))
-    array([0, 0, 1])
-    """
-    return np.asarray(days.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64))
-
-
 def first_day(month: int) -> int:
     """Return the first day of a month.
 

@@ -6,6 +6,7 @@ python benchmarks/segments/logs.py --users 50000 --events 1000000 --seeds 11 12
 from __future__ import annotations
 
 import argparse
+import subprocess
 import sys
 import tempfile
 import time
@@ -14,14 +15,21 @@ from pathlib import Path
 import duckdb
 import numpy as np
 from sklearn.metrics import adjusted_rand_score
-
-sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1])]
-from eventlog import TYPES, write
 from tables import usage
 
 from whofor.model.policy import Policy
 from whofor.model.signal import THIN
 from whofor.segments.discover import discover
+
+EVENTLOG = Path(__file__).parents[1] / "eventlog.py"
+TYPES = 100
+
+
+def written(users: int, events: int, seed: int, log: Path) -> Path:
+    """Write a log and return the path of its truth."""
+    asked = ["--users", str(users), "--events", str(events), "--seed", str(seed), "--out", str(log)]
+    subprocess.run([sys.executable, str(EVENTLOG), *asked], check=True, capture_output=True)
+    return log.with_suffix(".truth.parquet")
 
 
 def table(log: Path, truth: Path) -> tuple[np.ndarray, np.ndarray]:
@@ -45,7 +53,7 @@ def main() -> None:
     for seed in asked.seeds:
         with tempfile.TemporaryDirectory() as folder:
             log = Path(folder) / "log.parquet"
-            counts, planted = table(log, write(asked.users, asked.events, seed, log))
+            counts, planted = table(log, written(asked.users, asked.events, seed, log))
         begun = time.process_time()
         found = discover(usage(counts), Policy())
         spent, known = time.process_time() - begun, found.membership.of != THIN

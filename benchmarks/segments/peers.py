@@ -1,4 +1,4 @@
-"""What others do with the same table of people by features: each returns a label a person. Nothing here imports whofor."""
+"""What others do with the same table of people by features, a label a person. Nothing here imports whofor."""
 
 from __future__ import annotations
 

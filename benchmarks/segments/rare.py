@@ -9,12 +9,8 @@ that share; it is found where a segment has a Jaccard index of 0.8 with it.
 from __future__ import annotations
 
 import argparse
-import sys
-from pathlib import Path
 
 import numpy as np
-
-sys.path.insert(0, str(Path(__file__).parent))
 from tables import usage
 from worlds import FEATURES, dirichlet, feature_days, means, volume
 

@@ -6,16 +6,12 @@ python benchmarks/segments/run.py --seeds 11 12 13 14 15 [--only whofor] [--worl
 from __future__ import annotations
 
 import argparse
-import sys
 import time
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 import numpy as np
-from sklearn.metrics import adjusted_rand_score
-
-sys.path.insert(0, str(Path(__file__).parent))
 from peers import PEERS
+from sklearn.metrics import adjusted_rand_score
 from tables import usage
 from worlds import WORLDS, World, world
 
@@ -62,7 +58,8 @@ def oracle(made: Sequence[World]) -> dict[str, object] | None:
 
 def said(one: dict[str, object]) -> str:
     index, ks = np.array(one["ari"]), " ".join(map(str, one["k"]))  # type: ignore[arg-type, call-overload]
-    return f"{one['world']:4}{one['method']:22}{index.mean():6.3f}{index.min():7.3f}   k {ks} ({one['truth']})   {one['cpu']:.1f} CPU-s"
+    name = f"{one['world']:4}{one['method']:22}"
+    return f"{name}{index.mean():6.3f}{index.min():7.3f}   k {ks} ({one['truth']})   {one['cpu']:.1f} CPU-s"
 
 
 def total(rows: Sequence[dict[str, object]], method: str) -> str:
@@ -73,7 +70,8 @@ def total(rows: Sequence[dict[str, object]], method: str) -> str:
     per_world = [float(np.mean(one["ari"])) for one in planted]  # type: ignore[arg-type]
     near = [abs(k - one["truth"]) <= 1 for one in planted for k in one["k"]]  # type: ignore[attr-defined, operator]
     index = f"ARI {np.mean(per_world):.3f} (least world {min(per_world):.3f})" if planted else ""
-    return f"{method:22}{index}   k within 1: {sum(near)}/{len(near)}   one segment: {sum(k <= 1 for k in bare)}/{len(bare)}"
+    lone = f"one segment: {sum(k == 1 for k in bare)}/{len(bare)}"
+    return f"{method:22}{index}   k within 1: {sum(near)}/{len(near)}   {lone}"
 
 
 def main() -> None:

@@ -7,17 +7,13 @@ from __future__ import annotations
 
 import argparse
 import resource
-import sys
 import tempfile
 import time
 from pathlib import Path
 
 import numpy as np
+from logs import table, written
 from sklearn.metrics import adjusted_rand_score
-
-sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1])]
-from eventlog import write
-from logs import table
 from tables import usage
 
 from whofor.model.policy import Policy
@@ -30,7 +26,7 @@ def kept(users: int, events: int, seed: int, file: Path) -> tuple[np.ndarray, np
     if not file.exists():
         with tempfile.TemporaryDirectory() as folder:
             log = Path(folder) / "log.parquet"
-            counts, planted = table(log, write(users, events, seed, log))
+            counts, planted = table(log, written(users, events, seed, log))
         np.savez(file, counts=counts.astype(np.uint8), planted=planted)
     with np.load(file) as stored:
         return stored["counts"].astype(np.int64), stored["planted"]

@@ -1,12 +1,12 @@
 """Worlds whose personas are known: eight with structure, three without. Nothing here imports whofor.
 
-Every world is drawn event by event: each event has a day, and what is handed on is what the product counts, the number of
-distinct days on which a user used a feature. How much somebody uses the product is log-normal and has nothing to do
+Every world is drawn event by event: each event has a day, and what is handed on is what the product counts, the number
+of distinct days on which a user used a feature. How much somebody uses the product is log-normal and has nothing to do
 with the persona. `chances` is what somebody would know who knew the planted parameters: the ceiling.
 
-L1 to L5 and L7 draw each user's habits from a Dirichlet around the persona's (the family that whofor fits). L6 and L8 do
-not: in L6 the habits are logistic-normal, and correlated between the features of one area; in L8 users walk through the
-product, each event depending on the one before, in bursts of a few busy days.
+L1 to L5 and L7 draw each user's habits from a Dirichlet around the persona's (the family that whofor fits). L6 and L8
+do not: in L6 the habits are logistic-normal, and correlated between the features of one area; in L8 users walk through
+the product, each event depending on the one before, in bursts of a few busy days.
 """
 
 from __future__ import annotations

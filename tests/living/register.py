@@ -50,7 +50,9 @@ def register() -> str:
         "features:",
         *(f"  {feature}: [{', '.join(names)}]" for feature, names in FEATURES.items()),
         "workflows:",
-        f"  send-invoice: [{', '.join(WORKFLOW)}]",
+        "  send-invoice:",
+        f"    steps: [{', '.join(WORKFLOW)}]",
+        "    within: 1 hour",
         "questions:",
         *(f"  {key}: {text}" for key, text in QUESTIONS.items()),
     ]

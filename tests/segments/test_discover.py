@@ -184,3 +184,16 @@ def test_a_feature_that_the_file_does_not_name_is_taken_as_hardly_used() -> None
     """A feature that came after the personas: f2. Whoever uses little else fits neither."""
     seen = usage(np.array([[36, 4, 1], [1, 1, 38]]))
     assert assign(seen, (SOLO, TEAM), Policy()).of.tolist() == [0, NONE]
+
+
+@pytest.mark.parametrize("kind", ["events", "survey"])
+@pytest.mark.parametrize("seed", range(6))
+def test_people_who_are_all_alike_but_for_a_few_kinds_are_no_crash(seed: int, kind: str) -> None:
+    """Few distinct rows, few features, small segments allowed: and the file still says who belongs."""
+    drawn = np.random.default_rng(seed)
+    kinds = drawn.integers(0, 6, (int(drawn.integers(1, 6)), int(drawn.integers(1, 6))))
+    counts = kinds[drawn.integers(0, len(kinds), int(drawn.integers(20, 200)))]
+    seen = usage(counts if kind == "events" else (counts > 2).astype(int), kind)
+    policy = Policy(least_users=(1, 5, 20)[seed % 3], least_use=1)
+    found = discover(seen, policy)
+    assert np.array_equal(assign(seen, found.profiles, policy).of, found.membership.of)

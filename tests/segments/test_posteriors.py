@@ -69,7 +69,7 @@ def test_the_order_of_people_changes_nothing(drafted: Drafted) -> None:
 
 
 def test_overlap_is_what_members_have_of_each_persona(drafted: Drafted) -> None:
-    seen, profiles, policy = drafted
+    _, profiles, policy = drafted
     found, of = overlap(*drafted), assign(*drafted).of
     assert found.sum(axis=1) == pytest.approx(np.ones(len(profiles)))
     assert np.all(np.diag(found) >= policy.least_posterior)

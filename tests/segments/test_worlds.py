@@ -1,4 +1,4 @@
-"""Some worlds of `benchmarks/segments`, one seed each: floors stand a little below what was measured on 24 November 2026.
+"""Some worlds of `benchmarks/segments`, one seed each; floors stand a little below what was measured in November 2026.
 
 When a figure falls, find out why before lowering its floor; `python benchmarks/segments/run.py` has all of them.
 """

@@ -83,6 +83,7 @@ def stage(
         bits=bits,
         run=engine.run,
         lend=lend,
+        keep=engine.remember,
     )
 
 

@@ -137,10 +137,13 @@ def test_every_engine_understands_it(dialect: str) -> None:
     steps = ibis.table(
         whole | {"t": "int64", "code": "int16", "step": "int32", "before": "int16", "wait": "int64"}, "s"
     )
-    visits = ibis.table(whole | {"begin": "int64", "end": "int64", "events": "int64", "path": "int64"}, "v")
+    numbers = dict.fromkeys(("begin", "end", "events", "last", "path"), "int64")
+    visits = ibis.table(whole | numbers, "v")
     group = ibis.table({"uid": "int64", "segment": "int64"}, "g")
-    staged = Staged("u", steps, visits, (), (), tuple(LETTERS), (), (), 5, lambda _: None, lambda *_: group)  # type: ignore[arg-type, return-value]
-    followed = module._followed(steps)
+    staged = Staged(
+        "u", steps, visits, (), (), tuple(LETTERS), (), (), 5, lambda _: None, lambda *_: group, lambda one: one
+    )  # type: ignore[arg-type, return-value]
+    followed = module._followed(steps, visits)
     for expression in (
         module._taken(followed, visits, group),
         module._pauses(followed, group),

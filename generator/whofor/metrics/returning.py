@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from whofor.metrics.days import span
 from whofor.metrics.means import mean_of, split
-from whofor.metrics.phases import span
 from whofor.metrics.rounding import interval, share
 from whofor.model.persona import Measure
 from whofor.model.signal import Grounds

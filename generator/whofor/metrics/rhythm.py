@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from whofor.metrics.days import between
 from whofor.metrics.means import mean_of, median_of, split
-from whofor.metrics.phases import LEAST_SPAN, between
+from whofor.metrics.phases import LEAST_SPAN
 from whofor.metrics.rounding import DIGITS
 from whofor.model.persona import Measure
 from whofor.model.signal import Floats, Grounds, Mask

@@ -10,7 +10,6 @@ from whofor.model.finding import Finding
 from whofor.model.persona import Persona, Signal
 from whofor.model.signal import Membership, Profile
 
-
 WEAK = 0.6
 """A segment that is found again no better than this (Jaccard) is weak; two answers that agree less are disputed."""
 

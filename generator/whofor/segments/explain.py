@@ -16,9 +16,9 @@ from whofor.segments.mixture import posterior
 def explain(usage: Usage, person: str, profiles: Sequence[Profile], policy: Policy) -> Explanation:
     """Return what speaks for the most probable persona of a person, against the second most probable.
 
-    "None of them" is one of the answers. What a feature says is a difference of log-likelihoods, and these add up: used,
-    it speaks for the persona that uses it more; left alone, for the one that would have used it less. `Habits.parts`
-    and `Choices.parts` say how.
+    "None of them" is one of the answers. What a feature says is a difference of log-likelihoods, and these add up:
+    used, it speaks for the persona that uses it more; left alone, for the one that would have used it less.
+    `Habits.parts` and `Choices.parts` say how.
 
     Args:
         usage: The people by features.

@@ -49,8 +49,8 @@ def _pieces(kin: Family, rows: Floats, fitted: Fitted, policy: Policy) -> Iterat
     worst = np.argsort(odds, kind="stable")[: max(int(WORST * kin.people), 2 * policy.least_users)]
     cut = [(worst, PIECES), *((np.flatnonzero(labels == group), 2) for group in range(fitted.k))]
     for people, pieces in cut:
-        for mask in _cut(rows, people, pieces, policy)[: pieces if pieces > 2 else 1]:
-            yield mask
+        # Of two halves one is enough: the other is what is left.
+        yield from _cut(rows, people, pieces, policy)[: pieces if pieces > 2 else 1]
 
 
 def _cut(rows: Floats, people: Counts, pieces: int, policy: Policy) -> list[Mask]:
@@ -59,7 +59,9 @@ def _cut(rows: Floats, people: Counts, pieces: int, policy: Policy) -> list[Mask
         return []
     labels = kmeans(rows[people], pieces, policy.seed)
     sets = [np.isin(np.arange(len(rows)), people[labels == piece]) for piece in range(pieces)]
-    return sorted((mask for mask in sets if mask.sum() >= policy.least_users // 2), key=lambda mask: int(mask.sum()))
+    return sorted(
+        (mask for mask in sets if mask.sum() >= max(policy.least_users // 2, 1)), key=lambda mask: int(mask.sum())
+    )
 
 
 def _with(kin: Family, fitted: Fitted, seeds: Mask, steps: int) -> Fitted:

@@ -15,7 +15,7 @@ from scipy.special import digamma, gammaln
 from whofor.model.policy import Policy
 from whofor.model.signal import Counts, Floats
 from whofor.stats.profile import FLOOR
-from whofor.stats.spread import MOST
+from whofor.stats.spread import LEAST, MOST
 from whofor.stats.tally import Cells, cells
 
 INNER = 4
@@ -63,7 +63,8 @@ class Habits:
         below = (by_total * (digamma(self.cells.totals[:, None] + size) - digamma(size))).sum(axis=0)
         found = groups * above / np.maximum(below, 1e-300)[:, None]
         found = np.maximum(found, FLOOR * size[:, None] / 10)
-        return np.asarray(found * np.minimum(1.0, MOST / found.sum(axis=1, keepdims=True)))
+        sizes = found.sum(axis=1, keepdims=True)
+        return np.asarray(found * np.clip(sizes, LEAST, MOST) / sizes)
 
     def log_likelihood(self, groups: Floats) -> Floats:
         """Return each person's log-likelihood under each group, without the multinomial coefficient.

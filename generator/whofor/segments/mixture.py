@@ -57,7 +57,7 @@ class Fitted:
     @property
     def k(self) -> int:
         """How many groups there are, the fixed one not counted."""
-        return self.resp.shape[1] - 1
+        return int(self.resp.shape[1]) - 1
 
     @property
     def labels(self) -> Counts:

@@ -1,9 +1,9 @@
 """How many groups there are, and what they are like: the search, on a sample of the people.
 
-Mixtures of 1, 2, ... groups are fitted until more do not help; in each, groups without a valley of density between them
-are merged (a cloud is not two because two Gaussians, or two Dirichlets, describe it better), and of what is left the one
-with the least integrated completed likelihood is taken. One group is a legal answer, and the right one for unstructured
-data. On a wider sample the people that are explained worst are then tried as one group more, which finds the rare ones.
+Mixtures of 1, 2, ... groups are fitted until more do not help; in each, groups without a valley of density between
+them are merged (a cloud is not two because two Dirichlets describe it better), and of what is left the one with the
+least integrated completed likelihood is taken. One group is a legal answer, and the right one for unstructured data. On
+a wider sample the people that are explained worst are then tried as one group more, which finds the rare ones.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def search(usage: Usage, people: Counts, numbers: Iterable[int], policy: Policy)
     first = people[:SAMPLE]
     kin = family(usage, first)
     one = fit(kin, np.ones((kin.people, 1)), strangers(usage, kin, np.inf, policy))
-    fits = _fits(usage, kin, one, numbers, policy)
+    fits = _fits(kin, one, numbers, policy)
     enough = fits[: int(np.argmin([fitted.icl for fitted in fits])) + 1]
     best = min((merged(usage.counts[first], kin, fitted) for fitted in enough), key=lambda fitted: fitted.icl)
     wide = kin if len(people) == len(first) else family(usage, people)
@@ -64,7 +64,7 @@ def strangers(usage: Usage, kin: Family, spread: float, policy: Policy) -> Float
     return nobody(usage, everybody / everybody.sum() if usage.has_time else everybody, spread, policy)
 
 
-def _fits(usage: Usage, kin: Family, one: Fitted, numbers: Iterable[int], policy: Policy) -> list[Fitted]:
+def _fits(kin: Family, one: Fitted, numbers: Iterable[int], policy: Policy) -> list[Fitted]:
     """Return the fits of the numbers of groups, up to where more have not helped for long."""
     fits, rows, none = [], kin.rows(), one.groups[-1]
     for k in numbers:

@@ -11,7 +11,7 @@ from typing import Protocol
 import numpy as np
 
 from whofor.model.policy import Policy
-from whofor.model.signal import THIN, Counts, Mask, Membership, Profile, Usage
+from whofor.model.signal import Counts, Mask, Membership, Profile, Usage
 from whofor.segments.habits import Habits
 from whofor.segments.membership import assigned, measured
 from whofor.segments.mixture import Family

@@ -2,10 +2,11 @@
 
 A group of m people lowers the criterion by twice what they gain in log-likelihood, and raises it by the logarithm of
 the people searched for each of its parameters: it is found from m = parameters * log(people) / (2 * gain) on. The gain
-of one person depends on how unlike the others the group is, so a yardstick is needed: groups are planted that spend half
-of their use as everybody does, and half on a sixth of the features, evenly; their members use the product as much as
-people do. (In a survey they nearly all tick a sixth of the options, and else answer as everybody does.) The gain is the median of some such
-groups. It is a bound for a search that misses nothing: `benchmarks/segments/rare.py` compares it with what is found.
+of one person depends on how unlike the others the group is, so a yardstick is needed: groups are planted that spend
+half of their use as everybody does, and half on a sixth of the features, evenly; their members use the product as much
+as people do. (In a survey nearly all of them tick a sixth of the options, and else answer as everybody does.) The gain
+is the median of some such groups. It is a bound for a search that misses nothing: `benchmarks/segments/rare.py`
+compares it with what is found.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from __future__ import annotations
 import numpy as np
 
 from whofor.model.policy import Policy
-from whofor.model.signal import Counts, Floats, Usage
+from whofor.model.signal import Counts, Floats, Mask, Usage
 from whofor.segments.choices import Choices, parameters
 from whofor.segments.habits import Habits
 from whofor.segments.mixture import Family, Fitted
@@ -41,7 +42,7 @@ def smallest(usage: Usage, people: Counts, fitted: Fitted, known: int, policy: P
     drawn = np.random.default_rng(policy.seed)
     gain = float(np.median([_gain(usage, people, fitted, drawn) for _ in range(PLANTED)]))
     needed = (fitted.size + 1) * np.log(len(people)) / (2 * max(gain, 1e-9))
-    return round(min(max(needed / len(people), policy.least_users / known), 1.0), 4)
+    return round(float(min(max(needed / len(people), policy.least_users / known), 1.0)), 4)
 
 
 def _gain(usage: Usage, people: Counts, fitted: Fitted, drawn: np.random.Generator) -> float:
@@ -49,15 +50,12 @@ def _gain(usage: Usage, people: Counts, fitted: Fitted, drawn: np.random.Generat
     counts = usage.counts[people]
     own = np.zeros(counts.shape[1], bool)
     own[drawn.choice(len(own), max(int(len(own) * OWN_FEATURES), 1), replace=False)] = True
-    plant = _users if usage.has_time else _answers
-    kin, group = plant(usage, counts, own, fitted, drawn)
+    kin, group = _users(counts, own, fitted, drawn) if usage.has_time else _answers(usage, counts, own, drawn)
     log_lik = kin.log_likelihood(np.vstack([group, fitted.groups]))
     return float(np.mean(log_lik[:, 0] - log_lik[:, 1:].max(axis=1)))
 
 
-def _users(
-    usage: Usage, counts: Counts, own: np.ndarray, fitted: Fitted, drawn: np.random.Generator
-) -> tuple[Family, Floats]:
+def _users(counts: Counts, own: Mask, fitted: Fitted, drawn: np.random.Generator) -> tuple[Family, Floats]:
     """Return users of a planted group, and its parameters; they are as alike as members of those found."""
     shares = counts.sum(axis=0) / counts.sum()
     mean = (1 - OWN_USE) * shares + OWN_USE * own / own.sum()
@@ -66,10 +64,7 @@ def _users(
     return Habits(drawn.multinomial(drawn.choice(counts.sum(axis=1), MEMBERS), habits)), group
 
 
-def _answers(
-    usage: Usage, counts: Counts, own: np.ndarray, fitted: Fitted, drawn: np.random.Generator
-) -> tuple[Family, Floats]:
+def _answers(usage: Usage, counts: Counts, own: Mask, drawn: np.random.Generator) -> tuple[Family, Floats]:
     """Return people of a planted group who answer a survey, and its parameters."""
-    shares = (counts > 0).mean(axis=0)
-    group = parameters(np.where(own, OWN_TICKS, shares))
+    group = parameters(np.where(own, OWN_TICKS, (counts > 0).mean(axis=0)))
     return Choices((drawn.random((MEMBERS, len(own))) < group).astype(np.int64), usage.features), group

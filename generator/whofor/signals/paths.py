@@ -38,7 +38,7 @@ def edges(staged: Staged, groups: ir.Table) -> Mapping[int, tuple[Edge, ...]]:
         staged: The events of one source.
         groups: `uid`, `segment`: what `signals.groups` returns.
     """
-    followed = _followed(staged.steps)
+    followed = _followed(staged.steps, staged.sessions)
     people = staged.run(_people(staged.sessions, groups))
     rows = staged.run(_taken(followed, staged.sessions, groups)).merge(people, on="segment")
     rows = rows.merge(staged.run(_pauses(followed, groups)), on=["segment", "before", "code"])
@@ -111,23 +111,14 @@ def _gap(key: tuple[str, str], mine: Edge, theirs: Edge, wider: float) -> EdgeGa
     return EdgeGap(*key, mine.share, theirs.share, gap - below, gap + above, clear)
 
 
-def _followed(steps: ir.Table) -> ir.Table:
+def _followed(steps: ir.Table, visits: ir.Table) -> ir.Table:
     """Return the steps with their `before`, and one more row a session: its last event, followed by nothing."""
     import ibis
 
-    in_session = ibis.window(group_by=["uid", "session"], order_by="step")
-    seen = steps.select("uid", "session", "before", "code", "wait", after=steps.code.lead().over(in_session))
-    last = seen.filter(seen.after.isnull())
-    end = last.select(
-        "uid",
-        "session",
-        before=last.code.cast("int64"),
-        code=ibis.literal(NOTHING, "int64"),
-        wait=ibis.literal(0, "int64"),
-    )
-    return seen.select(
-        "uid", "session", before=seen.before.cast("int64"), code=seen.code.cast("int64"), wait="wait"
-    ).union(end)
+    none, nothing = ibis.literal(0, "int64"), ibis.literal(NOTHING, "int64")
+    end = visits.select("uid", "session", before=visits["last"], code=nothing, wait=none)
+    numbers = {"before": steps.before.cast("int64"), "code": steps.code.cast("int64")}
+    return steps.select("uid", "session", **numbers, wait=steps.wait).union(end)
 
 
 def _taken(followed: ir.Table, visits: ir.Table, groups: ir.Table) -> ir.Table:

@@ -13,6 +13,9 @@ from whofor.signals.clock import MINUTE
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
+CODES = 1 << 15
+"""More than there can be codes."""
+
 NOTHING = -1
 """The code before the first event of a session."""
 
@@ -54,9 +57,9 @@ def steps(events: ir.Table, gap_minutes: int) -> ir.Table:
 
 
 def sessions(placed: ir.Table, bits: int) -> ir.Table:
-    """Return one row a session: `uid`, `session`, `begin` and `end` (ms), `shift`, `events`, `path`.
+    """Return one row a session: `uid`, `session`, `begin` and `end` (ms), `shift`, `events`, `last`, `path`.
 
-    `path` holds the first steps in one integer: `code + 1` of step s stands in the bits from `bits * (s - 1)`, 0 where
+    `last` is the code of its last event. `path` holds the first steps in one integer: `code + 1` of step s stands in the bits from `bits * (s - 1)`, 0 where
     the session has ended. `shift` is that of its first event.
 
     Args:
@@ -69,14 +72,16 @@ def sessions(placed: ir.Table, bits: int) -> ir.Table:
     places = ibis.ifelse(shown, placed.step - 1, 0).cast("int32")
     digit = ibis.ifelse(shown, (placed.code.cast("int64") + 1) << (places * bits), 0)
     first = ibis.ifelse(placed.step == 1, placed.shift, None)
+    latest = placed.step.cast("int64") * CODES + placed.code
     return (
-        placed.mutate(digit=digit, first=first)
+        placed.mutate(digit=digit, first=first, latest=latest)
         .group_by("uid", "session")
         .agg(
             begin=lambda rows: rows.t.min(),
             end=lambda rows: rows.t.max(),
             shift=lambda rows: rows["first"].max(),
             events=lambda rows: rows.count(),
+            last=lambda rows: (rows.latest.max() % CODES).cast("int64"),
             path=lambda rows: rows.digit.sum().cast("int64"),
         )
     )

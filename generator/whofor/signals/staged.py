@@ -17,6 +17,10 @@ Run = Callable[["ir.Table"], "pd.DataFrame"]
 """Runs an expression on the engine that holds the tables and returns its rows: aggregates, never events."""
 
 
+Keep = Callable[["ir.Table"], "ir.Table"]
+"""Runs an expression once and returns its rows as a table on the engine, for expressions that read it several times."""
+
+
 class Lend(Protocol):
     """Puts a small table of integers beside the staged ones, so that they can be joined with it."""
 
@@ -40,6 +44,7 @@ class Staged:
         bits: Bits of one step in `sessions.path`.
         run: Runs an expression.
         lend: Puts a small table beside the others.
+        keep: Runs an expression once, for others to read its rows.
     """
 
     source: str
@@ -53,6 +58,7 @@ class Staged:
     bits: int
     run: Run
     lend: Lend
+    keep: Keep
 
     def between(self, first: int, last: int) -> Staged:
         """Return the part of it from day `first` to day `last`, both included, in days since 1970 of users' clocks.

@@ -51,9 +51,9 @@ def follow(staged: Staged, workflow: Workflow) -> Went | None:
     coded = cases.coded(workflow, staged.names)
     if not coded.steps:
         return None
-    hits = cases.hits(staged.steps, coded)
-    places = cases.places(hits)
-    words = cases.words(places, coded)
+    hits = staged.keep(cases.hits(staged.steps, coded))
+    places = staged.keep(cases.places(hits))
+    words = staged.keep(cases.words(places, coded))
     readable, beyond = words.filter(words.events <= coded.most), words.filter(words.events > coded.most)
     found = staged.run(readable.group_by(KEYS).agg(cases=readable.count())).sort_values(KEYS)
     packed: list[list[int]] = found[KEYS].to_numpy("int64").tolist()
@@ -64,7 +64,7 @@ def follow(staged: Staged, workflow: Workflow) -> Went | None:
         coded=coded,
         hits=hits,
         places=places,
-        cases=readable.join(said, KEYS).select("uid", "case", "begin", "events", *SAID),
+        cases=staged.keep(readable.join(said, KEYS).select("uid", "case", "begin", "events", *SAID)),
         deviations=deviations,
         gaps=gaps,
         truncated=int(staged.run(beyond.agg(cases=beyond.count()))["cases"].iloc[0]),

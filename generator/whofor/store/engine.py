@@ -82,13 +82,16 @@ class Engine:
 
     def recall(self, expression: ir.Table) -> pd.DataFrame:
         """Run an expression over tables that stay as they are; a file remembers the rows for the next time."""
-        if not self.embedded or self.path == IN_MEMORY:
-            return self.run(expression)
+        return self.run(self.remember(expression) if self.path != IN_MEMORY else expression)
+
+    def remember(self, expression: ir.Table) -> ir.Table:
+        """Run an expression over tables that stay as they are, once, and return its rows as a table there."""
         with _ibis_is_behind():
             name = f"memo_{hashlib.sha256(str(self.ibis.compile(expression)).encode()).hexdigest()[:32]}"
-            if not self.sql("SELECT 1 FROM duckdb_tables() WHERE table_name = ?", [name]):
-                self.ibis.create_table(name, expression)
-            return self.run(self.ibis.table(name))
+            if name in self._kept:
+                return self._kept[name]
+            there = self.embedded and self.sql("SELECT 1 FROM duckdb_tables() WHERE table_name = ?", [name])
+            return self.ibis.table(name) if there else self.keep(name, expression)
 
     def keep(self, name: str, expression: ir.Table) -> ir.Table:
         """Run an expression on the engine and return its rows as a table there: temporary, but for DuckDB's file."""

@@ -107,6 +107,7 @@ def _staged(reading: Reading, register: Register, state: State, engine: Engine) 
         bits=sessions.width(len(state.names)),
         run=view.run,
         lend=view.lend,
+        keep=engine.remember,
     )
     first, last, kept = _period(staged)
     findings = (*findings, *_twice(source, people.rows - kept))

@@ -59,7 +59,7 @@ class Bench:
     """A repository whose evidence is read once, and whose personas are checked again and again."""
 
     def __init__(self, root: Path) -> None:
-        self.repo = with_usage(store.load(root), root)
+        self.repo, _ = with_usage(store.load(root), root, ALONE)
         files = sorted((root / "personas").glob("*.yaml"))
         self.texts = {path.relative_to(root).as_posix(): path.read_text(encoding="utf-8") for path in files}
         self.documents = {path: yaml.read(text, path) for path, text in self.texts.items()}

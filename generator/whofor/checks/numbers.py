@@ -98,13 +98,15 @@ def _away(repo: Repo, persona: Persona, source: str, what: str, where: Where) ->
 
 def _cannot(repo: Repo, persona: Persona, stated: Measure, what: str) -> Finding:
     """Return why a metric that exists gives no number."""
-    needs = NEEDS.get(stated.metric)
-    about = stated.about.get(needs or "", "")
-    if needs and not about:
-        message = f"{what}: {stated.metric} needs '{needs}:', what it is about"
+    needs = NEEDS.get(stated.metric, ())
+    about = " ".join(stated.about.get(name, "") for name in needs).strip()
+    lacking = [name for name in needs if not stated.about.get(name)]
+    if lacking:
+        wanted = " and ".join(f"'{name}:'" for name in lacking)
+        message = f"{what}: {stated.metric} needs {wanted}, what it is about"
     elif not repo.grounds[persona.source].membership.members(persona.id).any():
         message = f"{what}: by its signature nobody belongs to '{persona.id}'"
-    elif needs == "feature" and about not in _known(repo, persona):
+    elif needs == ("feature",) and about not in _known(repo, persona):
         return _unknown_feature(repo, persona, about, what, stated.where)
     else:
         message = f"{what}: '{stated.source}' cannot give {stated.metric} {about}".rstrip()

@@ -8,6 +8,7 @@ from whofor.drafting import distinct
 from whofor.drafting.distinct import listed, words
 from whofor.drafting.rhythm import rhythm
 from whofor.drafting.said import jobs, pains, tensions
+from whofor.drafting.workflows import workflows
 from whofor.metrics.apart import less, more
 from whofor.model.brief import Brief
 from whofor.model.persona import Claim, Measure, Persona, Unknown
@@ -23,7 +24,7 @@ ALIKE = "Nothing that was measured sets them apart."
 def draft(brief: Brief) -> Persona:
     """Return the drafted persona of a segment."""
     share = brief.measure("share", brief.source, {})
-    found = [*jobs(brief), *rhythm(brief), *pains(brief), *tensions(brief)]
+    found = [*jobs(brief), *rhythm(brief), *workflows(brief), *pains(brief), *tensions(brief)]
     unknown = tuple(_unknown(brief, found))
     claims = tuple(_apart(found, {"because", *(one.id for one in unknown)}))
     return Persona(

@@ -70,16 +70,13 @@ class _Said:
         return number(first.value) - (number(first.others) if first.others is not None else 0.0)
 
 
-def workflows(brief: Brief, maps: tuple[Workmap, ...]) -> Iterator[Claim]:
+def workflows(brief: Brief) -> Iterator[Claim]:
     """Yield the claims on how the segment's people go through each workflow, the most telling first.
 
     A deviation is claimed where it is common or happens more often than with others, beyond chance.
 
-    Args:
-        brief: Everything else that the persona is drafted from.
-        maps: How the segment's people go through each workflow.
     """
-    for one in maps:
+    for one in brief.maps:
         found = sorted(_told(brief, one), key=lambda said: (-said.weight, said.kind, said.step))
         astray = any(said.common or said.kind in (EXTRA, INSTEAD) for said in found)
         followed = None if astray else _followed(brief, one)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 
-from whofor.metrics import cycles, returning, rhythm, use, words
+from whofor.metrics import cycles, returning, rhythm, use, words, workflow
 from whofor.model.persona import Measure, Signal
 from whofor.model.signal import Grounds
 
@@ -26,6 +26,7 @@ OF_USAGE: Mapping[str, Callable[[Grounds, str, Mapping[str, str]], Measure | Non
     "retention": returning.retention,
     "cycle": cycles.cycle,
     "cycle_chance": cycles.cycle_chance,
+    **workflow.OF_WORKFLOWS,
 }
 """Metrics over the source that the personas were found in."""
 
@@ -35,20 +36,21 @@ OF_WORDS: Mapping[str, Callable[[str, Grounds, str, Mapping[str, str]], Measure]
 }
 """Metrics over a source of words, joined by person."""
 
-NEEDS: Mapping[str, str] = {
-    "adoption": "feature",
-    "use": "feature",
-    "frequency": "feature",
-    "intensity": "feature",
-    "part_of_week": "of",
-    "burstiness": "of",
-    "stickiness": "of",
-    "retention": "of",
-    "cycle": "of",
-    "cycle_chance": "of",
-    "mentions": "term",
+NEEDS: Mapping[str, tuple[str, ...]] = {
+    "adoption": ("feature",),
+    "use": ("feature",),
+    "frequency": ("feature",),
+    "intensity": ("feature",),
+    "part_of_week": ("of",),
+    "burstiness": ("of",),
+    "stickiness": ("of",),
+    "retention": ("of",),
+    "cycle": ("of",),
+    "cycle_chance": ("of",),
+    "mentions": ("term",),
+    **workflow.NEEDS,
 }
-"""What a metric is about, where it is about something."""
+"""The keys that say what a metric is about, where it is about something."""
 
 OF: Mapping[str, Collection[str]] = {
     "part_of_week": rhythm.PARTS,
@@ -87,21 +89,29 @@ def measure(metric: str, source: str, grounds: Grounds, persona: str, about: Map
         source: The source that it is stated of.
         grounds: What it is computed from.
         persona: Whose number it is; one of the membership's.
-        about: What it is about: the `feature`, the `term`, or one of `OF`.
+        about: What it is about: the `feature`, the `term`, the `workflow` with its `step` or an `event`, or one of `OF`.
     """
-    needed = {NEEDS[metric]} if metric in NEEDS else set()
-    if set(about) != needed or not grounds.membership.members(persona).any():
+    if set(about) != set(NEEDS.get(metric, ())) or not grounds.membership.members(persona).any():
         return None
     if metric in OF_WORDS:
         found = OF_WORDS[metric](source, grounds, persona, about) if source in grounds.words else None
-        return found if found is not None and found.n else None
+    elif metric in OF_USAGE and source == grounds.usage.source and _answerable(metric, grounds, about):
+        found = OF_USAGE[metric](grounds, persona, about)
+    else:
+        found = None
+    return found if found is not None and found.n != 0 else None
+
+
+def _answerable(metric: str, grounds: Grounds, about: Mapping[str, str]) -> bool:
+    """Return whether a source that was measured can give a metric about something."""
+    if metric in workflow.OF_WORKFLOWS:
+        return workflow.answerable(grounds, metric, about)
     known = {feature.id for feature in grounds.usage.features}
-    unknown = NEEDS.get(metric) == "feature" and about["feature"] not in known
-    untimed = metric in TIMED and not grounds.usage.has_time
-    strange = metric in OF and about["of"] not in OF[metric]
-    if metric not in OF_USAGE or source != grounds.usage.source or unknown or untimed or strange:
-        return None
-    return OF_USAGE[metric](grounds, persona, about)
+    return (
+        about.get("feature") in (None, *known)
+        and (grounds.usage.has_time or metric not in TIMED)
+        and (metric not in OF or about["of"] in OF[metric])
+    )
 
 
 def signal(signal_id: str, grounds: Grounds, persona: str) -> Signal | None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from whofor.model.evidence import Feature
+from whofor.model.flow import Workmap
 from whofor.model.persona import Claim, Measure, Signal
 from whofor.model.voice import Topic, Voice
 
@@ -31,6 +32,7 @@ class Brief:
         confidence: Counts how sure a claim may be.
         voices: Every sentence of its people that is a sign of something.
         least_people: People who must say a thing before the persona claims it.
+        maps: How its people go through each workflow.
     """
 
     persona: str
@@ -46,6 +48,7 @@ class Brief:
     confidence: Callable[[Claim], str]
     voices: tuple[Voice, ...]
     least_people: int
+    maps: tuple[Workmap, ...] = ()
 
     def label(self, feature_id: str) -> str:
         """Return a feature as people write it."""

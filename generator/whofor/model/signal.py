@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from whofor.model.behaviour import Rhythm
 from whofor.model.evidence import Feature, Record
+from whofor.model.flow import Conformance
 
 Counts = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -31,7 +31,7 @@ class Usage:
     `events[i, j]` counts the events of person i on feature j. `first` and `last` are a person's first and last active
     day, in days since 1970; somebody without an active day has 0 `days`, and 0 in both. `active28` and `active7` are
     the active days among the last 28 and 7 days of the source. `rhythm` says on which days and weeks people came. A
-    table that was not measured is empty.
+    table that was not measured is empty. `flows` has how people went through each workflow, by its name.
     """
 
     source: str
@@ -51,7 +51,7 @@ class Usage:
     active28: Counts = field(default_factory=lambda: np.zeros(0, np.int64))
     active7: Counts = field(default_factory=lambda: np.zeros(0, np.int64))
     rhythm: Rhythm | None = None
-    flows: Mapping[str, Any] = field(default_factory=dict)
+    flows: Mapping[str, Conformance] = field(default_factory=dict)
 
     @property
     def has_time(self) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from whofor.model.persona import Measure
 from whofor.model.repo import Repo
+from whofor.render.sentences import SENTENCES, said
 from whofor.render.words import NBSP, bucket, exact, human, kind_words, percent, percent_range, plain, whole
 
 PROFILES: Mapping[str, str] = {"hour_of_day": "Hour of the day", "day_of_week": "Day of the week"}
@@ -33,6 +34,8 @@ def sentence(repo: Repo, measure: Measure) -> str:
     """
     if isinstance(measure.value, tuple):
         return _profile(measure, measure.value)
+    if measure.metric in SENTENCES:
+        return said(measure, measure.value, _label(repo, measure))
     return _SENTENCES.get(measure.metric, _other)(repo, measure, measure.value)
 
 
@@ -40,7 +43,8 @@ def note(measure: Measure) -> str:
     """Return the 95 % interval of a measure and the number of people that it rests on, as far as it says them."""
     interval = ""
     if measure.low is not None and measure.high is not None:
-        shown = _tenths if measure.metric == "days_a_week" else plain
+        shown = SENTENCES[measure.metric].shown if measure.metric in SENTENCES else plain
+        shown = _tenths if measure.metric == "days_a_week" else shown
         bounds = f"{shown(measure.low)} to {shown(measure.high)}"
         bounds = percent_range(measure.low, measure.high) if is_share(measure) else bounds
         interval = f"95{NBSP}% interval {bounds}"
@@ -50,6 +54,8 @@ def note(measure: Measure) -> str:
 
 def is_share(measure: Measure) -> bool:
     """Say whether a measure is a share from 0 to 1, which reads best as a percentage."""
+    if measure.metric in SENTENCES:
+        return SENTENCES[measure.metric].shown is percent
     words = measure.metric.replace("-", "_").split("_")
     return not any(word in _COUNTED for word in words) and all(0 <= number <= 1 for number in _numbers(measure))
 

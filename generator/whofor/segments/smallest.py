@@ -5,8 +5,8 @@ the people searched for each of its parameters: it is found from m = parameters 
 of one person depends on how unlike the others the group is, so a yardstick is needed: groups are planted that spend
 half of their use as everybody does, and half on a sixth of the features, evenly; their members use the product as much
 as people do. (In a survey nearly all of them tick a sixth of the options, and else answer as everybody does.) The gain
-is the median of some such groups. It is a bound for a search that misses nothing: `benchmarks/segments/rare.py`
-compares it with what is found.
+is the median of some such groups. At break-even nothing is found yet; from twice as many people on it is
+(`benchmarks/segments/rare.py` plants such groups and looks), so twice as many are asked for.
 """
 
 from __future__ import annotations
@@ -18,6 +18,9 @@ from whofor.model.signal import Counts, Floats, Mask, Usage
 from whofor.segments.choices import Choices, parameters
 from whofor.segments.habits import Habits
 from whofor.segments.mixture import Family, Fitted
+
+MARGIN = 2.0
+"""So many times the people that would do if nothing had to be estimated."""
 
 PLANTED, MEMBERS = 9, 60
 """So many groups are planted, each of so many people."""
@@ -41,7 +44,7 @@ def smallest(usage: Usage, people: Counts, fitted: Fitted, known: int, policy: P
     """
     drawn = np.random.default_rng(policy.seed)
     gain = float(np.median([_gain(usage, people, fitted, drawn) for _ in range(PLANTED)]))
-    needed = (fitted.size + 1) * np.log(len(people)) / (2 * max(gain, 1e-9))
+    needed = MARGIN * (fitted.size + 1) * np.log(len(people)) / (2 * max(gain, 1e-9))
     return round(float(min(max(needed / len(people), policy.least_users / known), 1.0)), 4)
 
 

@@ -23,6 +23,7 @@ from whofor.model.voice import FEELING, NEED, PAIN, PRAISE, SOCIAL, Voice
 from whofor.render.persona_yaml import persona_yaml
 from whofor.signals.topics import topics
 from whofor.signals.voices import voices
+from whofor.signals.workmap import workmap
 from whofor.store import repo as store
 from whofor.store.events.source import ALONE, Means
 from whofor.store.lock import write_lock
@@ -158,6 +159,10 @@ def _brief(repo: Repo, grounds: Grounds, name: str, rank: int, heard: Iterable[V
         confidence=sure,
         voices=tuple(voice for voice in heard if grounds.persona_of.get(voice.record.person) == position),
         least_people=repo.policy.least_people,
+        maps=tuple(
+            workmap(flow, grounds.membership.members(name), repo.policy.least_users)
+            for flow in grounds.usage.flows.values()
+        ),
     )
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from itertools import combinations
 from pathlib import Path
 from types import MappingProxyType
 
 from whofor.metrics.registry import signal
 from whofor.metrics.signature import profile
-from whofor.model.evidence import Reading, Record
+from whofor.model.evidence import Reading, Record, Register
+from whofor.model.finding import Finding, Level
+from whofor.model.flow import Workflow
 from whofor.model.persona import Persona, Signal, Window
 from whofor.model.repo import Repo
 from whofor.model.signal import Grounds, Membership, Usage
@@ -18,9 +21,11 @@ from whofor.segments.membership import assign
 from whofor.signals import answers
 from whofor.signals.staged import Staged
 from whofor.signals.usage import usage
+from whofor.signals.workflows import conformance
 from whofor.store import repo as store
 from whofor.store.events.source import ALONE, Means, read_events
 from whofor.store.lock import against, read_lock
+from whofor.store.workflows import unseen
 
 EPOCH = date(1970, 1, 1).toordinal()
 
@@ -58,12 +63,32 @@ def with_usage(
             findings += readings[source.id].findings
             if staged is not None:
                 every[source.id] = within(staged, readings[source.id], windows.get(source.id))
-            found = usage(every[source.id]) if source.id in every else None
+            found = _used(every[source.id], repo.register.workflows) if source.id in every else None
         else:
             found = _survey(readings[source.id])
         if found is not None and len(found.people) and len(found.features):
             usages[source.id] = found
+    findings += _across(repo.register, every)
     return replace(repo, readings=readings, usages=usages, findings=tuple(findings)), every
+
+
+def _used(staged: Staged, workflows: Mapping[str, Workflow]) -> Usage:
+    """Return what people did, and how they went through the workflows that any of them went through."""
+    known = [one for one in workflows.values() if any(set(step.events) & set(staged.names) for step in one.steps)]
+    return replace(usage(staged), flows={one.id: conformance(staged, one) for one in known})
+
+
+def _across(register: Register, every: Mapping[str, Staged]) -> Iterator[Finding]:
+    """Yield what is to be said of several sources of events: events that none has, people that two have."""
+    if every:
+        yield from unseen(register.workflows, sorted({name for staged in every.values() for name in staged.names}))
+    for one, other in combinations(every.values(), 2):
+        shared = len(set(one.people) & set(other.people))
+        if shared:
+            message = f"'{one.source}' and '{other.source}' have {shared:,} users in common; segments are found in each"
+            hint = "to read them as one, let one at: name all their files"
+            where = next(source.where for source in register.sources if source.id == other.source)
+            yield Finding("shared-users", Level.NOTE, message, where, hint)
 
 
 def within(staged: Staged, reading: Reading, window: Window | None) -> Staged:

@@ -1,0 +1,91 @@
+"""How numbers of behaviour read: a sentence for each metric, in which `{value}` stands for the number."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from whofor.model.persona import Measure
+from whofor.render.words import human, percent, plain
+
+PHASES: Mapping[str, str] = {
+    "first-days": "in the first days of a month",
+    "early-month": "early in the month",
+    "mid-month": "in the middle of the month",
+    "late-month": "late in the month",
+    "last-days": "in the last days of a month",
+    "turn-of-month": "around the turn of the month",
+    "first-month": "in the first month of a quarter",
+    "second-month": "in the second month of a quarter",
+    "third-month": "in the third month of a quarter",
+}
+"""The phases of a cycle that are no weekday."""
+
+SPANS: Mapping[str, str] = {"week": "7 days", "month": "28 days"}
+
+Shown = Callable[[float], str]
+
+
+class Sentence(NamedTuple):
+    """A sentence with its number, and how the number and that of the others are shown."""
+
+    text: str
+    shown: Shown
+
+
+def tenths(number: float) -> str:
+    """Return a number with one decimal."""
+    return f"{number:.1f}"
+
+
+def hundredths(number: float) -> str:
+    """Return a number with two decimals and a true minus."""
+    return f"{number:.2f}".replace("-", "−")
+
+
+SENTENCES: Mapping[str, Sentence] = {
+    "frequency": Sentence("“{feature}” on {value} days of a week in which they come (mean of those who use it)", tenths),
+    "intensity": Sentence("{value} events a day of using “{feature}” (median)", plain),
+    "working_days": Sentence("{value} of working days (mean)", percent),
+    "burstiness": Sentence("Burstiness of {of}: {value} (0 is at random, 1 all at once)", hundredths),
+    "stickiness": Sentence("{value} of the last {span}, of those who came in them (mean)", percent),
+    "retention": Sentence("{value} came again in {week} after they were first seen", percent),
+    "cycle": Sentence("{value} times as often {phase} as the calendar would give", hundredths),
+    "cycle_chance": Sentence("The chance of so clear a {of} cycle among people who have none: {value}", hundredths),
+    "starts": Sentence("{value} began “{workflow}” at least once", percent),
+    "completion": Sentence("{value} of cases of “{workflow}” were completed", percent),
+    "as_designed": Sentence("{value} of cases of “{workflow}” did its steps as designed", percent),
+    "fitness": Sentence("Fitness of “{workflow}”: {value} (1 is as designed)", hundredths),
+    "skips": Sentence("{value} of cases of “{workflow}” left out “{step}”", percent),
+    "joins": Sentence("{value} of cases of “{workflow}” began with “{step}”", percent),
+    "repeats": Sentence("{value} of cases of “{workflow}” repeated “{step}”", percent),
+    "returns": Sentence("{value} of cases of “{workflow}” went back to “{step}”", percent),
+    "out_of_turn": Sentence("{value} of cases of “{workflow}” did “{step}” out of turn", percent),
+    "breaks_off": Sentence("{value} of cases of “{workflow}” broke off after “{step}”", percent),
+    "extra": Sentence("{value} of cases of “{workflow}” had “{event}” on the way", percent),
+    "instead": Sentence("{value} of cases of “{workflow}” had “{event}” in place of “{step}”", percent),
+    "turns_to": Sentence("{value} of cases of “{workflow}” broke off after “{step}” and went to “{event}”", percent),
+    "step_minutes": Sentence("{value} minutes to “{step}” of “{workflow}” (median)", tenths),
+}
+"""The sentence of each metric."""
+
+
+def said(measure: Measure, value: float, label: str) -> str:
+    """Return the sentence of a measure of behaviour; `label` is what people call its feature.
+
+    >>> said(Measure("cycle", "usage", 1.89, {"of": "turn-of-month"}, others=1.02), 1.89, "")
+    '1.89 times as often around the turn of the month as the calendar would give, others 1.02'
+    """
+    sentence = SENTENCES[measure.metric]
+    of = measure.about.get("of", "")
+    words = {name: human(text).lower() for name, text in measure.about.items() if name not in ("feature", "of")}
+    text = sentence.text.format(
+        value=sentence.shown(value),
+        feature=label,
+        of=of,
+        phase=PHASES.get(of, f"on {of.capitalize()}s"),
+        span=SPANS.get(of, of),
+        week=of.replace("-", " "),
+        **words,
+    )
+    return f"{text}, others {sentence.shown(measure.others)}" if isinstance(measure.others, (int, float)) else text

@@ -1,6 +1,6 @@
 """Is a persona of 1 % found among many users? The imbalanced world, L3, with as many users as asked for.
 
-    python benchmarks/segments/imbalanced.py --users 20000 --seeds 11 12 13
+python benchmarks/segments/imbalanced.py --users 20000 --seeds 11 12 13
 """
 
 from __future__ import annotations
@@ -30,9 +30,10 @@ def main() -> None:
     asked = parser.parse_args()
     for seed in asked.seeds:
         made = l3(np.random.default_rng([seed, 7]), asked.users)
-        assert made.chances is not None
+        known = made.chances
+        assert known is not None
         found, mine = discover(usage(made.counts), Policy()), made.truth == RAREST
-        ceiling = jaccard(made.chances.argmax(axis=1), mine)
+        ceiling = jaccard(known.argmax(axis=1), mine)
         print(f"seed {seed}: k {len(found.profiles)} (5), Jaccard {jaccard(found.membership.of, mine):.3f} "
               f"(who knows what is planted: {ceiling:.3f})", flush=True)  # fmt: skip
 

@@ -49,9 +49,10 @@ def row(name: str, method: Method, made: Sequence[World]) -> dict[str, object]:
 
 def oracle(made: Sequence[World]) -> dict[str, object] | None:
     """Return what somebody would find who knew what was planted."""
-    if made[0].chances is None:
+    known = [one.chances for one in made]
+    index = [judged(one, said.argmax(axis=1)) for one, said in zip(made, known, strict=True) if said is not None]
+    if not index:
         return None
-    index = [judged(one, one.chances.argmax(axis=1)) for one in made if one.chances is not None]
     return {"method": "oracle", "world": made[0].name, "ari": index, "k": [made[0].personas] * len(made), "cpu": 0.0,
             "truth": made[0].personas}  # fmt: skip
 

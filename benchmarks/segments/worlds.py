@@ -22,13 +22,18 @@ FEATURES, DAYS, USERS = 40, 180, 2_000
 
 @dataclass(frozen=True, eq=False)
 class World:
-    """People by features in distinct days; the planted persona (-1: none); how many there are; the oracle's answer."""
+    """People by features in distinct days; the planted persona (-1: none); how many there are; an oracle to ask."""
 
     name: str
     counts: np.ndarray
     truth: np.ndarray
     personas: int
-    chances: np.ndarray | None
+    oracle: Callable[[], np.ndarray] | None
+
+    @property
+    def chances(self) -> np.ndarray | None:
+        """What somebody knows who knows what is planted: (people, personas) log-probabilities, up to a constant."""
+        return self.oracle() if self.oracle else None
 
 
 Drawn = np.random.Generator
@@ -103,7 +108,7 @@ def mixed(
     counts, raw = feature_days(dirichlet(alphas[truth], drawn), volume(users, median, drawn), drawn)
     weights = np.append(np.array(shares) * (1 - noise), noise)
     joint = np.stack([log_polya(raw, alpha) for alpha in alphas], axis=1) + np.log(np.maximum(weights, 1e-300))
-    return World(name, counts, truth, len(shares), joint)
+    return World(name, counts, truth, len(shares), lambda: joint)
 
 
 def l1(drawn: Drawn) -> World:
@@ -146,8 +151,11 @@ def l6(drawn: Drawn) -> World:
     habits /= habits.sum(axis=1, keepdims=True)
     counts, raw = feature_days(habits, volume(USERS, 60, drawn), drawn)
     cov = 0.64 * (area[:, None] == area) + 0.81 * np.eye(FEATURES)
-    joint = np.stack([log_logistic_normal(raw, np.log(row), cov) for row in rows], axis=1) + np.log(shares)
-    return World("L6", counts, truth, len(shares), joint)
+
+    def oracle() -> np.ndarray:
+        return np.stack([log_logistic_normal(raw, np.log(row), cov) for row in rows], axis=1) + np.log(shares)
+
+    return World("L6", counts, truth, len(shares), oracle)
 
 
 def log_logistic_normal(raw: np.ndarray, mean: np.ndarray, cov: np.ndarray) -> np.ndarray:
@@ -182,7 +190,7 @@ def l8(drawn: Drawn) -> World:
     day = np.where(drawn.random(len(owner)) < 0.5, busy, drawn.integers(0, DAYS, len(owner)))[session - 1]
     once = np.unique((user * FEATURES + kinds) * DAYS + day) // DAYS
     counts = np.bincount(once, minlength=USERS * FEATURES).reshape(USERS, FEATURES)
-    return World("L8", counts, truth, len(shares), joint + np.log(shares))
+    return World("L8", counts, truth, len(shares), lambda: joint + np.log(shares))
 
 
 def _successors(use: np.ndarray, drawn: Drawn) -> np.ndarray:

@@ -18,7 +18,7 @@ def command(run: Run, source: str) -> None:
 
     Written to personas/drafts/ and to personas/. A persona that people have edited is never overwritten.
     """
-    from whofor.render.observed import drafted
+    from whofor.render.observed.drafted import drafted
     from whofor.workflow.draft import draft
 
     made = draft(run.root, source, progress, run.means)

@@ -9,21 +9,39 @@ from whofor.cli.exits import FINDINGS
 from whofor.cli.progress import progress
 from whofor.render import report
 
+PARTS = ("engagement", "retention", "rhythm", "workflows", "paths", "all")
+
 
 @click.command("observe")
+@click.option(
+    "--show", "shown", multiple=True, type=click.Choice(PARTS), help="Look at more than segments; repeatable."
+)
+@click.option("--who", "person", default="", help="Say where one user belongs by the personas, and why.")
 @click.option("--format", "style", type=click.Choice(sorted(report.STYLES)), default="text", show_default=True)
 @click.pass_obj
-def command(run: Run, style: str) -> None:
+def command(run: Run, shown: tuple[str, ...], person: str, style: str) -> None:
     """Read the evidence and show what is in it: sources, rows left out, segments.
 
     Writes evidence/sources.lock: what the machine saw of each source.
     """
-    from whofor.render.observed import observed
+    if person:
+        _who(run, person)
+        return
+    from whofor.render.observed.sources import observed
+    from whofor.workflow.behaviour import PARTS_OF_IT
     from whofor.workflow.check import failed
     from whofor.workflow.observe import observe
 
-    seen = observe(run.root, progress, run.means)
+    wanted = PARTS_OF_IT if "all" in shown else tuple(part for part in PARTS_OF_IT if part in shown)
+    seen = observe(run.root, progress, run.means, wanted)
     if style == "text":
         click.echo(observed(seen))
     click.echo(report.STYLES[style](seen.findings))
     raise SystemExit(FINDINGS if failed(seen.findings) else 0)
+
+
+def _who(run: Run, name: str) -> None:
+    from whofor.render.observed.person import person
+    from whofor.workflow.who import who
+
+    click.echo(person(who(run.root, name, run.means)))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from whofor.model.behaviour import Curve, Cycle, Engagement, Returned, Suspect, Week
 from whofor.model.evidence import Reading
 from whofor.model.finding import Finding
-from whofor.model.persona import Persona, Signal
+from whofor.model.flow import EdgeGap, Path, Workmap
+from whofor.model.persona import Measure, Persona, Signal
 from whofor.model.signal import Membership, Profile
 
 WEAK = 0.6
@@ -100,22 +102,92 @@ class Prevalence:
 
 @dataclass(frozen=True, eq=False)
 class Segment:
-    """One segment: its share of the people, how many they are, and what sets it apart, the widest difference first."""
+    """One segment: its share of the people, how many they are, and what sets it apart, the widest difference first.
+
+    `prevalence` has how many of its people use all of that, one feature after another.
+    """
 
     share: float
     people: int
     signals: tuple[Signal, ...]
+    prevalence: tuple[Prevalence, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """What it is called while it is no persona: its two most telling features."""
+        return " + ".join(signal.feature for signal in self.signals[:2]) or "everybody"
 
 
 @dataclass(frozen=True, eq=False)
 class Segments:
-    """The segments of one source, and how many people fit none or left too little evidence."""
+    """The segments of one source, and how many people fit none or left too little evidence.
+
+    `overlap[i][j]` is how probable members of segment i are, on average, under segment j; the last column is none.
+    """
 
     source: str
     discovery: Discovery
     segments: tuple[Segment, ...]
     none: int
     thin: int
+    overlap: tuple[tuple[float, ...], ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Behaviour:
+    """What people of one source do over time, by segment; only what was asked for is there.
+
+    The mappings have the position of a segment, or EVERYBODY, as keys.
+
+    Attributes:
+        source: The source's id.
+        names: What each group is called.
+        engagement: Power users against passive users.
+        weeks: Who was new, stayed, came back and fell silent, week by week.
+        returned: Who came back after so many weeks.
+        curves: On how many of the last 28 and of the last 7 days people came.
+        rhythm: The numbers of when and how long they come.
+        cycles: Whether they come in a weekly, monthly or quarterly cycle.
+        maps: How they go through each workflow.
+        paths: The ways through a session that most take.
+        gaps: Which steps the first segment takes more or less often than the second, and so on down the segments.
+        suspects: Who looks like a machine.
+    """
+
+    source: str
+    names: Mapping[int, str]
+    engagement: Engagement | None = None
+    weeks: Mapping[int, tuple[Week, ...]] = field(default_factory=dict)
+    returned: Mapping[int, tuple[Returned, ...]] = field(default_factory=dict)
+    curves: tuple[Mapping[int, Curve], ...] = ()
+    rhythm: Mapping[int, tuple[Measure, ...]] = field(default_factory=dict)
+    cycles: Mapping[int, tuple[Cycle, ...]] = field(default_factory=dict)
+    maps: Mapping[int, tuple[Workmap, ...]] = field(default_factory=dict)
+    paths: Mapping[int, tuple[Path, ...]] = field(default_factory=dict)
+    gaps: tuple[Gaps, ...] = ()
+    suspects: tuple[Suspect, ...] = ()
+
+
+@dataclass(frozen=True)
+class Gaps:
+    """How the directly-follows graph of one group differs from that of another, the widest gap first."""
+
+    one: str
+    other: str
+    edges: tuple[EdgeGap, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Placed:
+    """Where one person belongs by the personas of one source, and what they did."""
+
+    source: str
+    personas: tuple[str, ...]
+    explanation: Explanation
+    days: int
+    first: str
+    last: str
+    counts: Mapping[str, int]
 
 
 @dataclass(frozen=True, eq=False)
@@ -125,6 +197,7 @@ class Observed:
     readings: Mapping[str, Reading]
     segments: tuple[Segments, ...]
     findings: tuple[Finding, ...]
+    behaviour: tuple[Behaviour, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)

@@ -2,35 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from whofor.metrics.apart import more
-from whofor.model.finding import in_file_order
-from whofor.model.outcome import Discovery, Observed, Segment, Segments
+from whofor.model.finding import Finding, Level, Where, in_file_order
+from whofor.model.outcome import Behaviour, Discovery, Observed, Segment, Segments
 from whofor.model.repo import Repo
 from whofor.model.signal import NONE, THIN, Grounds
 from whofor.segments.discover import discover
+from whofor.segments.overlap import overlap
+from whofor.segments.prevalence import prevalence
 from whofor.store import repo as store
 from whofor.store.events.source import ALONE, Means
 from whofor.store.lock import write_lock
+from whofor.workflow.behaviour import behaviour
 from whofor.workflow.load import grounds_of, signature, with_usage
 
+SHOWN = 3
+"""Users that a note names."""
 
-def observe(root: Path, progress: Callable[[str], object] = str, means: Means = ALONE) -> Observed:
+TOGETHER = 4
+"""Telling features of a segment that are looked for in one and the same person."""
+
+
+def observe(
+    root: Path, progress: Callable[[str], object] = str, means: Means = ALONE, wanted: tuple[str, ...] = ()
+) -> Observed:
     """Read every source of the repository at `root`, write `evidence/sources.lock`, and find the segments.
+
+    Args:
+        root: The repository.
+        progress: Is told what is being done.
+        means: What may be used besides the repository.
+        wanted: What else to look at in events: some of `behaviour.PARTS_OF_IT`.
 
     Raises:
         CannotRun: The register is missing or broken.
     """
     progress("reading evidence")
-    repo, _ = with_usage(store.load(root), root, means)
+    repo, staged = with_usage(store.load(root), root, means)
     write_lock(root, repo.readings)
-    found = []
+    found, behaved = [], []
     for source in repo.usages:
         progress(f"finding segments in '{source}'")
         found.append(segments(repo, source))
-    return Observed(repo.readings, tuple(found), in_file_order(repo.findings))
+        if source in staged:
+            progress(f"looking at {', '.join(wanted) or 'who may be a machine'} in '{source}'")
+            grounds = grounds_of(repo, source, found[-1].discovery.membership)
+            behaved.append(behaviour(staged[source], grounds, found[-1], repo.policy, wanted))
+    findings = (*repo.findings, *(note for one in behaved for note in _machines(repo, one)))
+    return Observed(repo.readings, tuple(found), in_file_order(findings), tuple(behaved))
+
+
+def _machines(repo: Repo, behaved: Behaviour) -> Iterator[Finding]:
+    """Yield a note on who looks like a machine, if anybody does."""
+    count = len(behaved.suspects)
+    if count:
+        source = repo.register.source(behaved.source)
+        shown = "; ".join(f"{one.person} ({', '.join(one.reasons)})" for one in behaved.suspects[:SHOWN])
+        more = f"; and {count - SHOWN:,} more" if count > SHOWN else ""
+        message = f"source '{behaved.source}': {count:,} of its users look like machines: {shown}{more}"
+        hint = "if they are, leave them out with a rule under exclude:"
+        yield Finding("looks-like-a-machine", Level.NOTE, message, source.where if source else Where(""), hint)
 
 
 def segments(repo: Repo, source: str) -> Segments:
@@ -39,10 +73,15 @@ def segments(repo: Repo, source: str) -> Segments:
     grounds = grounds_of(repo, source, discovery.membership)
     rows = tuple(_segment(grounds, discovery, position) for position in range(len(discovery.profiles)))
     of = discovery.membership.of
-    return Segments(source, discovery, rows, int((of == NONE).sum()), int((of == THIN).sum()))
+    shared = overlap(repo.usages[source], discovery.profiles, repo.policy)
+    rounded = tuple(tuple(round(float(one), 3) for one in row) for row in shared)
+    return Segments(source, discovery, rows, int((of == NONE).sum()), int((of == THIN).sum()), rounded)
 
 
 def _segment(grounds: Grounds, discovery: Discovery, position: int) -> Segment:
     profile = discovery.profiles[position]
     apart = tuple(more(signature(grounds, profile.id)))
-    return Segment(profile.share, int(discovery.membership.members(profile.id).sum()), apart)
+    features = [signal.feature for signal in apart[:TOGETHER]]
+    people = int(discovery.membership.members(profile.id).sum())
+    together = prevalence(grounds.usage, discovery.membership, profile.id, features)
+    return Segment(profile.share, people, apart, together)

@@ -1,0 +1,1 @@
+"""What was observed and drafted, as text for a terminal."""

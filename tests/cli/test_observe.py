@@ -54,3 +54,31 @@ def test_evidence_that_is_not_here_is_said(run: Run, repo: Path) -> None:
     assert "source 'tickets' is not on this machine" in checked.out
     assert "[not-checked]" in checked.out
     assert "not on this machine" in run("observe").out
+
+
+@pytest.mark.usefixtures("repo")
+@pytest.mark.parametrize(
+    ("part", "says"),
+    [
+        ("engagement", "High against low engagement in 'usage'"),
+        ("retention", "Who stays in 'usage'"),
+        ("rhythm", "When people come in 'usage'"),
+        ("paths", "Ways through a session in 'usage'"),
+    ],
+)
+def test_more_is_shown_when_it_is_asked_for(run: Run, part: str, says: str) -> None:
+    assert says not in run("observe").out
+    assert says in run("observe", "--show", part).out
+    assert says in run("observe", "--show", "all").out
+
+
+def test_one_user_is_explained_by_the_personas(run: Run, repo: Path) -> None:
+    ended = run("observe", "--who", "u01")
+    assert (ended.code, "begin with: whofor draft" in ended.err) == (2, True)
+    run("draft")
+    users = {line.split(",")[0] for line in (repo / "evidence" / "usage.csv").read_text().splitlines()[1:]}
+    name = min(users)
+    ended = run("observe", "--who", name)
+    assert ended.code == 0
+    assert ended.out.startswith(f"{name} in 'usage': came on ")
+    assert run("observe", "--who", "nobody-at-all").code == 2

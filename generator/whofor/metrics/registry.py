@@ -109,7 +109,7 @@ def _answerable(metric: str, grounds: Grounds, about: Mapping[str, str]) -> bool
     known = {feature.id for feature in grounds.usage.features}
     return (
         about.get("feature") in (None, *known)
-        and (grounds.usage.has_time or metric not in TIMED)
+        and (metric not in TIMED or (grounds.usage.has_time and (grounds.usage.dated or metric == "session_minutes")))
         and (metric not in OF or about["of"] in OF[metric])
     )
 

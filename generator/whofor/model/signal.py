@@ -32,6 +32,7 @@ class Usage:
     day, in days since 1970; somebody without an active day has 0 `days`, and 0 in both. `active28` and `active7` are
     the active days among the last 28 and 7 days of the source. `rhythm` says on which days and weeks people came. A
     table that was not measured is empty. `flows` has how people went through each workflow, by its name.
+    `dated` says whether times are dates, and not a clock that began at 0: then days, weeks and hours say nothing.
     """
 
     source: str
@@ -52,6 +53,7 @@ class Usage:
     active7: Counts = field(default_factory=lambda: np.zeros(0, np.int64))
     rhythm: Rhythm | None = None
     flows: Mapping[str, Conformance] = field(default_factory=dict)
+    dated: bool = True
 
     @property
     def has_time(self) -> bool:

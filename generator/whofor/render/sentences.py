@@ -44,7 +44,7 @@ def hundredths(number: float) -> str:
 
 
 SENTENCES: Mapping[str, Sentence] = {
-    "frequency": Sentence("“{feature}” on {value} days of a week in which they come (mean of those who use it)", tenths),
+    "frequency": Sentence("“{feature}” on {value} days of a week in which they come (mean, of its users)", tenths),
     "intensity": Sentence("{value} events a day of using “{feature}” (median)", plain),
     "working_days": Sentence("{value} of working days (mean)", percent),
     "burstiness": Sentence("Burstiness of {of}: {value} (0 is at random, 1 all at once)", hundredths),

@@ -62,7 +62,8 @@ def behaviour(
         policy: The team's thresholds.
         wanted: Some of PARTS_OF_IT.
     """
-    names = {EVERYBODY: "everybody", **dict(enumerate(segment.name for segment in found.segments))}
+    called = [segment.name for segment in found.segments] if len(found.segments) > 1 else ["the one segment"]
+    names = {EVERYBODY: "everybody", **dict(enumerate(called[: len(found.segments)]))}
     seen, look = Behaviour(found.source, names, suspects=machines(staged)), _Look(staged, grounds, policy)
     for part in wanted:
         seen = _OF[part](seen, look)
@@ -70,10 +71,14 @@ def behaviour(
 
 
 def _engagement(seen: Behaviour, look: _Look) -> Behaviour:
+    if not look.grounds.usage.dated:
+        return seen
     return replace(seen, engagement=engagement(look.grounds.usage))
 
 
 def _retention(seen: Behaviour, look: _Look) -> Behaviour:
+    if not look.grounds.usage.dated:
+        return seen
     of = look.grounds.membership.of
     curves = tuple(stickiness(look.staged, of, days) or {} for days in (MONTH, WEEK))
     weeks, returned = lifecycle(look.staged, of), retention(look.staged, of)
@@ -81,6 +86,8 @@ def _retention(seen: Behaviour, look: _Look) -> Behaviour:
 
 
 def _rhythm(seen: Behaviour, look: _Look) -> Behaviour:
+    if not look.grounds.usage.dated:
+        return seen
     members = dict(_groups(look.grounds))
     told = {at: tuple(_measures(look.grounds, at)) for at in members if at != EVERYBODY}
     return replace(seen, rhythm=told, cycles={at: cycles(look.grounds.usage, who) for at, who in members.items()})

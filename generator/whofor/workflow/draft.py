@@ -131,7 +131,7 @@ def _personas(repo: Repo, source: str, discovery: Discovery) -> tuple[Persona, .
 def _window(repo: Repo, source: str) -> Window | None:
     """Return the days that the numbers are computed on, so that they stay true when days are added."""
     reading = repo.readings[source]
-    return Window(reading.first, reading.last) if repo.usages[source].has_time else None
+    return Window(reading.first, reading.last) if reading.first and repo.usages[source].has_time else None
 
 
 def _brief(repo: Repo, grounds: Grounds, name: str, rank: int, heard: Iterable[Voice]) -> Brief:

@@ -64,6 +64,7 @@ def with_usage(
             if staged is not None:
                 every[source.id] = within(staged, readings[source.id], windows.get(source.id))
             found = _used(every[source.id], repo.register.workflows) if source.id in every else None
+            found = replace(found, dated=bool(reading.first)) if found else None
         else:
             found = _survey(readings[source.id])
         if found is not None and len(found.people) and len(found.features):

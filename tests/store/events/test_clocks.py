@@ -97,3 +97,12 @@ def test_events_after_the_day_of_collection_are_left_out_with_a_day_to_spare(rea
 def test_rows_of_nobody_are_counted_and_change_nothing(read: Read) -> None:
     read_, found = read("ann,2026-05-04 10:00,a\n,2026-05-04 10:00,a\nann,,a\nann,2026-05-04 10:00,")
     assert (read_.rows, read_.dropped, found.people, found.events.tolist()) == (4, 3, ("ann",), [[1]])
+
+
+def test_the_clock_of_a_recording_orders_events_and_dates_none(read: Read) -> None:
+    """2:12 is minutes and seconds, 1:02:12 hours, minutes and seconds; 99 minutes are fine, 5 is no clock."""
+    read_, found = read("ann,2:12,a\nann,3:00,b\nann,1:02:12,a\nben,99:59,a\nben,5,a\nben,4:60:1,a")
+    assert [one.code for one in read_.findings if one.code != "bad-row"] == ["no-dates"]
+    assert (read_.dropped, read_.first, read_.last) == (2, "", "")
+    assert found.sessions.tolist() == [2, 1]
+    assert found.events.tolist() == [[2, 1], [1, 0]]

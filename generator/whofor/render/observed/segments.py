@@ -59,9 +59,9 @@ def _second(found: Segments) -> Iterator[str]:
     if second is None:
         return
     count = f"{second.segments} segment{'s' if second.segments != 1 else ''}"
-    agrees = f"; the two agree {second.agreement:.2f} of 1" if len(found.segments) > 1 else ""
-    verdict = "Another method disagrees" if found.discovery.disputed else "Another method agrees"
-    yield f"  {verdict}: a Gaussian mixture finds {count}{agrees}."
+    agrees = f", and both answers agree {second.agreement:.2f} of 1" if len(found.segments) > 1 else ""
+    verdict = ": the two methods disagree, look at both" if found.discovery.disputed else ""
+    yield f"  Another method, a Gaussian mixture, finds {count}{agrees}{verdict}."
 
 
 def _together(found: Segments) -> Iterator[str]:

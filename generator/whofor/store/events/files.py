@@ -124,13 +124,20 @@ def _select(names: Mapping[str, str], time_type: str) -> str:
         ms = (
             f"CASE WHEN regexp_full_match({text}, '\\d{{9,10}}') THEN CAST({text} AS BIGINT) * 1000 "
             f"WHEN regexp_full_match({text}, '\\d{{12,13}}') THEN CAST({text} AS BIGINT) "
-            f"WHEN regexp_matches({text}, '^\\d{{4}}-') THEN epoch_ms(TRY_CAST({text} AS TIMESTAMPTZ)) END"
+            f"WHEN regexp_matches({text}, '^\\d{{4}}-') THEN epoch_ms(TRY_CAST({text} AS TIMESTAMPTZ)) "
+            f"WHEN regexp_full_match({text}, '\\d{{1,3}}:\\d\\d(:\\d\\d)?') THEN {_clock(text)} END"
         )
     plain = {ours: f"trim(CAST({name} AS VARCHAR))" for ours, name in names.items()}
     ours = [f"{plain['user']} AS person", f"{ms} AS ms", f"{plain['event']} AS event"]
     ours.append(f"coalesce({plain.get('account', NOTHING)}, '') AS account")
     ours += [f"coalesce({plain['timezone']}, '') AS zone"] if "timezone" in plain else []
     return ", ".join(ours)
+
+
+def _clock(text: str) -> str:
+    """Return the milliseconds on the clock of a recording: minutes and seconds, or hours, minutes and seconds."""
+    parts = "list_transform(string_split({}, ':'), lambda part: CAST(part AS BIGINT))".format(text)
+    return f"1000 * list_reduce({parts}, lambda sum, part: sum * 60 + part)"
 
 
 def _columns(source: Source, header: Sequence[str], where: Where) -> dict[str, str]:

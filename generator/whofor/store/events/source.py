@@ -44,6 +44,9 @@ class Means:
     shelves: Path | None = None
 
 
+NO_DATE = "1970-01-08"
+"""Events of which the last comes before this day are dated by a clock that began at 0."""
+
 ALONE = Means()
 """Nothing besides the repository."""
 
@@ -111,6 +114,8 @@ def _staged(reading: Reading, register: Register, state: State, engine: Engine) 
     )
     first, last, kept = _period(staged)
     findings = (*findings, *_twice(source, people.rows - kept))
+    if last < NO_DATE:
+        return replace(reading, findings=(*findings, _undated(source))), staged
     return replace(reading, findings=findings, first=first, last=last), staged
 
 
@@ -147,6 +152,12 @@ def _period(staged: Staged) -> tuple[str, str, int]:
     begin = date(1970, 1, 1)
     first, last = (begin + timedelta(days=int(found[name][0])) for name in ("first", "last"))
     return first.isoformat(), last.isoformat(), int(found["events"][0])
+
+
+def _undated(source: Source) -> Finding:
+    message = f"source '{source.id}': its times are a clock, such as that of a recording, and no dates"
+    hint = "their order and the pauses between them count; days, weeks and hours say nothing"
+    return Finding("no-dates", Level.NOTE, message, source.where, hint)
 
 
 def _twice(source: Source, rows: int) -> Iterator[Finding]:

@@ -9,7 +9,8 @@ from whofor.model.finding import Where
 from whofor.model.outcome import Discovery, Drafted, Observed, Segment, Segments
 from whofor.model.persona import Claim, Persona, Signal, Unknown
 from whofor.model.signal import Membership
-from whofor.render.observed.drafted import drafted, observed
+from whofor.render.observed.drafted import drafted
+from whofor.render.observed.sources import observed
 
 HERE = Where("evidence/sources.yaml", 1)
 USAGE = Reading(Source("usage", "events", "usage/*", HERE), rows=1200, dropped=3, first="2026-05-01", last="2026-06-01")

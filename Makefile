@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: demo test lint site clean
+.PHONY: demo test engines lint site clean
 
 demo: .venv/installed
 	$(BIN)/whofor observe
@@ -15,6 +15,10 @@ demo: .venv/installed
 
 test: .venv/installed-dev
 	$(BIN)/pytest -n 2
+
+engines: .venv/installed-dev
+	$(BIN)/python -m pip install --quiet --editable '.[postgres,spark]'
+	WHOFOR_ENGINES=all $(BIN)/pytest -n 0 tests/engines
 
 lint: .venv/installed-dev
 	$(BIN)/ruff check .

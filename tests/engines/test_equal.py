@@ -8,8 +8,16 @@ import numpy as np
 import pytest
 from tests.engines.conftest import Place
 
+from whofor.model.flow import Step, Workflow
+from whofor.signals.groups import groups
+from whofor.signals.lifecycle import lifecycle
+from whofor.signals.machines import machines
+from whofor.signals.paths import edges, paths
+from whofor.signals.retention import retention
 from whofor.signals.staged import Staged
+from whofor.signals.stickiness import stickiness
 from whofor.signals.usage import usage
+from whofor.signals.workflows import conformance
 
 Read = Callable[..., Staged]
 
@@ -45,12 +53,38 @@ def test_every_number_of_a_person_is_the_same(reference: Staged, other: Staged) 
     assert int(one.counts.sum()) > 300
 
 
+def test_what_people_do_over_time_is_the_same(reference: Staged, other: Staged) -> None:
+    of = np.arange(len(reference.people)) % 3 - 1
+    for look in (lifecycle, retention, stickiness):
+        assert look(reference, of) == look(other, of), look.__name__
+    assert lifecycle(reference, of)
+    assert machines(reference) == machines(other)
+
+
+def test_how_people_work_is_the_same(reference: Staged, other: Staged) -> None:
+    workflow = Workflow(
+        "invoice", (Step(("searched",)), Step(("imported",), optional=True), Step(("sent",)), Step(("paid",)))
+    )
+    one, two = conformance(reference, workflow), conformance(other, workflow)
+    compare(one, two)
+    assert int(one.cases.sum()) > 50
+    of = np.arange(len(reference.people)) % 2
+    for look in (edges, paths):
+        graphs = [look(staged, groups(of, staged.lend)) for staged in (reference, other)]
+        assert graphs[0] == graphs[1] and graphs[0], look.__name__
+
+
 def compare(one: object, two: object) -> None:
     """Demand that two results are equal, arrays and what they are made of to the last bit."""
     for name, value in vars(one).items():
+        theirs = getattr(two, name)
         if isinstance(value, np.ndarray):
-            assert np.array_equal(value, getattr(two, name), equal_nan=value.dtype.kind == "f"), name
+            assert np.array_equal(value, theirs, equal_nan=value.dtype.kind == "f"), name
+        elif isinstance(value, dict) and value:
+            assert value.keys() == theirs.keys()
+            for key in value:
+                compare(value[key], theirs[key])
         elif hasattr(value, "__dict__"):
-            compare(value, getattr(two, name))
+            compare(value, theirs)
         else:
-            assert value == getattr(two, name), name
+            assert value == theirs, name

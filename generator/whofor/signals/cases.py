@@ -122,7 +122,7 @@ def words(places: ir.Table, coded: Coded) -> ir.Table:
     spot = places["at"] % each
     digits = {
         f"d{word}": ibis.ifelse(
-            places["at"] // each == word, (places.place.cast("int64") + 1) << (spot * coded.bits), 0
+            places["at"] // each == word, (places.place.cast("int64") + 1) << (spot * coded.bits).cast("int32"), 0
         )
         for word in range(WORDS)
     }

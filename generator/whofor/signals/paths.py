@@ -154,7 +154,7 @@ def _paths(staged: Staged, groups: ir.Table, most: int) -> ir.Table:
     import ibis
 
     shown = sessions.length(staged.bits)
-    rows = staged.sessions.mutate(more=(staged.sessions.events > shown).cast("int64"))
+    rows = staged.sessions.mutate(more=ibis.ifelse(staged.sessions.events > shown, 1, 0))
     person = rows.group_by("uid", "path").agg(visits=rows.count(), longer=rows.more.sum())
     every = grouped(person, groups)
     ways = every.group_by("segment", "path").agg(

@@ -33,8 +33,9 @@ def claims(mine: list[str], others: list[str], work: Workflow = WORK, least: int
         assert source == "usage" and answerable(grounds, metric, about)
         return OF_WORKFLOWS[metric](grounds, "0", about)
 
-    brief: Any = SimpleNamespace(source="usage", measure=measure, least_people=least)
-    return tuple(workflows(brief, (workmap(flow, of == 0, least),)))
+    maps = (workmap(flow, of == 0, least),)
+    brief: Any = SimpleNamespace(source="usage", measure=measure, least_people=least, maps=maps)
+    return tuple(workflows(brief))
 
 
 GOOD = ["abcd"] * 30

@@ -8,6 +8,8 @@ Used on so many distinct days (invoices, reminders), active days, weeks, session
     dan     0 5   5 days in 1.0 weeks   Sun 23:00 x5                    5 min   belongs to team
     eva     5 0   5 days in 5.0 weeks   Mon 07:00 x1, Mon 08:00 x1     15 min   fits none
     fay     1 0   1 day  in 0.1 weeks   Mon 09:00 x1                    0 min   too little evidence
+
+How they go through the workflow "work" is told in test_workflow.py.
 """
 
 from __future__ import annotations
@@ -18,8 +20,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from scipy.stats import binomtest
+from tests.metrics.test_workflow import flow
 
-from whofor.metrics.registry import LIVED, OF_USAGE, OF_WORDS, SIGNALS, TIMED, measure, signal
+from whofor.metrics.registry import LIVED, NEEDS, OF, OF_USAGE, OF_WORDS, SIGNALS, TIMED, measure, signal
 from whofor.metrics.signature import profile
 from whofor.model.evidence import INTERVIEWER, Feature, Record
 from whofor.model.finding import Where
@@ -48,6 +51,7 @@ def usage(kind: str = "events") -> Usage:
         minutes=np.array([10.0, 20, 60, 5, 15, 0]),
         weeks=np.array([2.0, 0.5, 3, 1, 5, 0.1]),
         hours=hours,
+        flows={"work": flow()} if kind == "events" else {},
     )
 
 
@@ -188,11 +192,13 @@ def test_too_few_others_are_not_compared_with(metric: str, about: dict[str, str]
     assert alone == replace(of_solo(metric, **about), others=None)
 
 
+WORK = {"workflow": "work", "step": "look", "event": "x"}
 ABOUT = {
     "adoption": {"feature": "reminders"},
     "use": {"feature": "reminders"},
     "part_of_week": {"of": "evenings"},
     "mentions": {"term": "bank"},
+    **{name: {key: WORK[key] for key in keys} for name, keys in NEEDS.items() if "workflow" in keys},
 }
 EVERY = [*((name, "usage") for name in OF_USAGE if name not in LIVED), *((name, "nps") for name in OF_WORDS)]
 
@@ -228,6 +234,13 @@ def test_a_survey_says_nothing_of_time(metric: str, source: str) -> None:
         ("adoption", "nps", "solo", {"feature": "invoices"}),
         ("mentions", "notes", "solo", {"term": "bank"}),
         ("nps", "notes", "solo", {}),
+        ("skips", "usage", "solo", {"workflow": "work"}),
+        ("skips", "usage", "solo", {"workflow": "work", "step": "look", "event": "x"}),
+        ("skips", "usage", "solo", {"workflow": "work", "step": "glance"}),
+        ("skips", "usage", "solo", {"workflow": "play", "step": "look"}),
+        ("skips", "nps", "solo", {"workflow": "work", "step": "look"}),
+        ("extra", "usage", "solo", {"workflow": "work", "event": "never"}),
+        ("step_minutes", "usage", "solo", {"workflow": "work", "step": "draft"}),
         ("happiness", "usage", "solo", {}),
         ("", "usage", "solo", {}),
     ],
@@ -236,6 +249,12 @@ def test_what_the_evidence_cannot_give_is_no_number(
     metric: str, source: str, persona: str, about: dict[str, str]
 ) -> None:
     assert measure(metric, source, grounds(), persona, about) is None
+
+
+def test_what_is_about_something_says_which_of_a_few() -> None:
+    """What `of` may say is listed for every metric that needs it, and for no other."""
+    assert set(OF) == {name for name, keys in NEEDS.items() if "of" in keys}
+    assert set(NEEDS) <= {*OF_USAGE, *OF_WORDS}
 
 
 @pytest.mark.parametrize("row", ["adopts.invoices", "uses.reminders", "spread"])

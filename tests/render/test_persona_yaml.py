@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import sys
+from datetime import date
 from typing import Any
 
 import pytest
@@ -24,6 +25,7 @@ from whofor.model.persona import (
     Quote,
     Signal,
     Unknown,
+    Window,
 )
 from whofor.render.persona_yaml import persona_yaml
 from whofor.render.yaml_text import _ESCAPED, WIDTH, scalar, yaml_lines
@@ -44,6 +46,7 @@ ROBIN = Persona(
     "for money twice.\nSundays are for paperwork.",
     rests_on=("get-paid", "adopts.reminders"),
     share=Measure("share", "usage", 0.41, {}, 0.39, 0.43, n=4120),
+    window=Window("2026-05-04", "2026-10-31"),
     claims=(
         Claim("get-paid", "jobs", "When an invoice is overdue, I want a nudge.", "primary",
               (Quote("interviews/p07#t12", "I hate it, honestly", "p07"), Quote("nps/r1", "NO"),
@@ -51,6 +54,9 @@ ROBIN = Persona(
               against=(), confidence="high", by="model:gpt-5"),
         Claim("evenings", "rhythm", "Works at night.",
               evidence=(Measure("hours", "usage", (0.1, 0.9), {"of": "day"}, others=(0.5, 1.0)),)),
+        Claim("by-hand", "workflows", "Copies the items.",
+              evidence=(Measure("instead", "usage", 0.31, {"workflow": "send-invoice", "step": "items_added",
+                                                           "event": "lines_pasted"}, n=1690),)),
         Claim("careful", "tensions", parts=(Part("said", "Checks everything.", (Quote("nps/r1", "I check"),)),
                                             Part("did", "Sends within a minute."))),
         Claim("young", "misconceptions", parts=(Part("belief", "They are young."), Part("finding", "They are not.")),
@@ -86,6 +92,9 @@ summary: >-
   Sundays are for paperwork.
 rests_on: [get-paid, adopts.reminders]
 share: {value: 0.41, low: 0.39, high: 0.43, n: 4120, in: usage}
+window:
+  from: "2026-05-04"
+  to: "2026-10-31"
 jobs:
   - id: get-paid
     kind: primary
@@ -105,6 +114,11 @@ rhythm:
     text: Works at night.
     evidence:
       - {metric: hours, of: day, value: [0.1, 0.9], others: [0.5, 1], in: usage}
+workflows:
+  - id: by-hand
+    text: Copies the items.
+    evidence:
+      - {metric: instead, workflow: send-invoice, step: items_added, event: lines_pasted, value: 0.31, n: 1690, in: usage}
 tensions:
   - id: careful
     said:
@@ -199,6 +213,7 @@ NUMBERS = st.floats(allow_nan=False, allow_infinity=False)
 PROFILES = NUMBERS | st.lists(NUMBERS, max_size=4).map(tuple)
 SHARES = st.floats(0, 1)
 COUNTS = st.integers(0, 10**9)
+DATES = st.dates(date(1970, 1, 1), date(2100, 1, 1)).map(str)
 
 
 def maybe(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
@@ -208,7 +223,10 @@ def maybe(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
 QUOTES = st.builds(
     Quote, st.builds("{}/{}".format, SLUGS, FEATURES), WORDS, st.just("") | WORDS
 )  # fmt: skip
-ABOUTS = st.fixed_dictionaries({}, optional={"feature": FEATURES, "term": WORDS, "of": WORDS})
+ABOUTS = st.fixed_dictionaries(
+    {},
+    optional={"feature": FEATURES, "term": WORDS, "of": WORDS, "workflow": SLUGS, "step": WORDS, "event": WORDS},
+)
 MEASURES = st.builds(
     Measure, st.from_regex(r"[a-z][a-z0-9_.-]{0,12}", fullmatch=True), SLUGS, PROFILES, ABOUTS,
     maybe(NUMBERS), maybe(NUMBERS), maybe(PROFILES), maybe(COUNTS),
@@ -263,6 +281,7 @@ PERSONAS = st.builds(
     maybe(st.builds(
         Measure, st.just("share"), SLUGS, SHARES, st.just({}), maybe(SHARES), maybe(SHARES), n=maybe(COUNTS)
     )),
+    maybe(st.builds(Window, DATES, DATES)),
     st.lists(st.sampled_from(SECTIONS).flatmap(claims), max_size=5).map(
         lambda made: tuple(sorted(made, key=lambda claim: SECTIONS.index(claim.section)))
     ),

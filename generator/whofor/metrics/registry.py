@@ -74,7 +74,15 @@ LIVED = (
 )
 """Metrics that need the days on which people came: `Usage.rhythm`, `events`, `first`."""
 
-TIMED = ("part_of_week", "days_a_week", "session_minutes", "hour_of_day", "day_of_week", *LIVED)
+TIMED = (
+    "part_of_week",
+    "days_a_week",
+    "session_minutes",
+    "hour_of_day",
+    "day_of_week",
+    *LIVED,
+    *workflow.OF_WORKFLOWS,
+)
 """Metrics that only a source of events can give."""
 
 SIGNALS: Mapping[str, str] = {"adopts": "adoption", "uses": "use", "spread": "spread"}

@@ -97,7 +97,8 @@ def _share(repo: Repo, persona: Persona, at: str) -> dict[str, object]:
     if share is None or isinstance(share.value, tuple):
         return {"share": None}
     of = f"of {words.whole(share.n)} people" if share.n is not None else ""
-    notes = (words.percent_range(share.low, share.high), of)
+    days = f"{persona.window.first} to {persona.window.last}" if persona.window else ""
+    notes = (words.percent_range(share.low, share.high), of, days)
     return {
         "share": receipts.counted(repo, share, at),
         "share_value": words.percent(share.value),

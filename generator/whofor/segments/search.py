@@ -37,7 +37,7 @@ class Found:
     icl: tuple[float, ...]
 
 
-def search(usage: Usage, people: Counts, numbers: Iterable[int], policy: Policy) -> Found:
+def search(usage: Usage, people: Counts, numbers: Iterable[int], policy: Policy, least: int = 1) -> Found:
     """Return the groups of some people.
 
     Args:
@@ -45,13 +45,15 @@ def search(usage: Usage, people: Counts, numbers: Iterable[int], policy: Policy)
         people: Positions of a sample, in random order; of the first `SAMPLE` every number of groups is tried.
         numbers: The numbers of groups that are tried.
         policy: Its thresholds.
+        least: The fewest groups that merging may leave.
     """
     first = people[:SAMPLE]
     kin = family(usage, first)
     one = fit(kin, np.ones((kin.people, 1)), strangers(usage, kin, np.inf, policy))
     fits = _fits(kin, one, numbers, policy)
     enough = fits[: int(np.argmin([fitted.icl for fitted in fits])) + 1]
-    best = min((merged(usage.counts[first], kin, fitted) for fitted in enough), key=lambda fitted: fitted.icl)
+    left = [(merged(usage.counts[first], kin, fitted), fitted) for fitted in enough]
+    best = min((one if one.k >= least else whole for one, whole in left), key=lambda fitted: fitted.icl)
     wide = kin if len(people) == len(first) else family(usage, people)
     best = _again(usage, wide, best, policy)
     best = grown(usage.counts[people], wide, best, policy)

@@ -31,7 +31,7 @@ def trust(usage: Usage, people: Counts, kin: Family, labels: Counts, k: int, pol
         people: Positions of a sample, in random order.
         kin: The family of that sample.
         labels: (people of the sample,) their segments, below 0 where none fits.
-        k: How many segments were found. A half looks for as many or one more; those without a valley are merged.
+        k: How many segments were found. A half looks for as many, or one more.
         policy: Its thresholds.
     """
     from sklearn.metrics import adjusted_rand_score
@@ -48,7 +48,7 @@ def _labels(usage: Usage, half: Counts, kin: Family, k: int, policy: Policy) -> 
     """Return the groups of all of `kin` that are found in half of them; below 0 where none fits."""
     # Not fewer: half of the people may be too few to prove what all of them prove, which says nothing against it.
     numbers = (k, k + 1) if len(half) >= (k + 1) * policy.least_users else (k,)
-    found = search(usage, half, numbers, policy).fitted
+    found = search(usage, half, numbers, policy, least=k).fitted
     best = posterior(kin, found.weights, found.groups)[0].argmax(axis=1)
     return np.asarray(np.where(best == found.k, -1, best))
 

@@ -27,7 +27,11 @@ def test_the_living_example_is_counted(living: Path) -> None:
 def test_progress_is_told(living: Path) -> None:
     told: list[str] = []
     observe(living, told.append)
-    assert told == ["reading evidence", "finding segments in 'usage'"]
+    assert told == [
+        "reading evidence",
+        "finding segments in 'usage'",
+        "looking at who may be a machine in 'usage'",
+    ]
 
 
 def test_the_lock_names_every_file(living: Path) -> None:

@@ -97,7 +97,7 @@ def measure(metric: str, source: str, grounds: Grounds, persona: str, about: Map
         source: The source that it is stated of.
         grounds: What it is computed from.
         persona: Whose number it is; one of the membership's.
-        about: What it is about: the `feature`, the `term`, the `workflow` with its `step` or an `event`, or one of `OF`.
+        about: What it is about: the `feature`, the `term`, the `workflow` with its `step` or an `event`, or `of`.
     """
     if set(about) != set(NEEDS.get(metric, ())) or not grounds.membership.members(persona).any():
         return None

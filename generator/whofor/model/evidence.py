@@ -42,7 +42,7 @@ class Source:
     several columns or wildcards (`attributes`, `texts`).
 
     Of events only: `table` is the table of a database, `timezone` the zone of the users' clocks where a row does not
-    say, `exclude` the rules that leave people out.
+    say, `times` whether times are "dates" or the "clock" of a recording, `exclude` the rules that leave people out.
     """
 
     id: str
@@ -57,6 +57,7 @@ class Source:
     separator: str = ";"
     table: str = ""
     timezone: str = ""
+    times: str = "dates"
     exclude: tuple[Exclusion, ...] = ()
 
     def column(self, name: str, default: str = "") -> str:

@@ -100,17 +100,35 @@ class Prevalence:
     everybody_share: float
 
 
+@dataclass(frozen=True)
+class Described:
+    """How common one value of an attribute is among a segment's people (with its 95 % interval) and among others.
+
+    `n` and `other_n` count the people of either of whom the attribute is known.
+    """
+
+    attribute: str
+    value: str
+    share: float
+    low: float
+    high: float
+    others: float
+    n: int
+    other_n: int
+
+
 @dataclass(frozen=True, eq=False)
 class Segment:
     """One segment: its share of the people, how many they are, and what sets it apart, the widest difference first.
 
-    `prevalence` has how many of its people use all of that, one feature after another.
+    `prevalence` has how many of its people use all of that, one feature after another; `described` what its people are.
     """
 
     share: float
     people: int
     signals: tuple[Signal, ...]
     prevalence: tuple[Prevalence, ...] = ()
+    described: tuple[Described, ...] = ()
 
     @property
     def name(self) -> str:

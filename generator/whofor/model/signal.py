@@ -33,6 +33,7 @@ class Usage:
     the active days among the last 28 and 7 days of the source. `rhythm` says on which days and weeks people came. A
     table that was not measured is empty. `flows` has how people went through each workflow, by its name.
     `dated` says whether times are dates, and not a clock that began at 0: then days, weeks and hours say nothing.
+    `attributes` has what each person was last said to be, such as their plan; it describes people, and decides nothing.
     """
 
     source: str
@@ -54,6 +55,7 @@ class Usage:
     rhythm: Rhythm | None = None
     flows: Mapping[str, Conformance] = field(default_factory=dict)
     dated: bool = True
+    attributes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def has_time(self) -> bool:

@@ -28,8 +28,8 @@ def steps(events: ir.Table, gap_minutes: int) -> ir.Table:
         gap_minutes: The silence that ends a session.
 
     Returns:
-        The rows of `events` with `session` (the number of its first event, unique for a user), `step` (from 1), `before`
-        (the code of the event before it in the session, or -1) and `wait` (milliseconds since that event, or 0).
+        The rows of `events` with `session` (the number of its first event, unique for a user), `step` (from 1),
+        `before` (the code of the event before it in the session, or -1) and `wait` (milliseconds since then, or 0).
     """
     import ibis
 
@@ -59,8 +59,8 @@ def steps(events: ir.Table, gap_minutes: int) -> ir.Table:
 def sessions(placed: ir.Table, bits: int) -> ir.Table:
     """Return one row a session: `uid`, `session`, `begin` and `end` (ms), `shift`, `events`, `last`, `path`.
 
-    `last` is the code of its last event. `path` holds the first steps in one integer: `code + 1` of step s stands in the bits from `bits * (s - 1)`, 0 where
-    the session has ended. `shift` is that of its first event.
+    `last` is the code of its last event. `path` holds the first steps in one integer: `code + 1` of step s stands in
+    the bits from `bits * (s - 1)`, 0 where the session has ended. `shift` is that of its first event.
 
     Args:
         placed: What `steps` returns.

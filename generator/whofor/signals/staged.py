@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
 from whofor.model.evidence import Feature
@@ -45,6 +45,7 @@ class Staged:
         run: Runs an expression.
         lend: Puts a small table beside the others.
         keep: Runs an expression once, for others to read its rows.
+        attributes: What each person was last said to be ("" where nothing is known), by the attribute's name.
     """
 
     source: str
@@ -59,6 +60,7 @@ class Staged:
     run: Run
     lend: Lend
     keep: Keep
+    attributes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def between(self, first: int, last: int) -> Staged:
         """Return the part of it from day `first` to day `last`, both included, in days since 1970 of users' clocks.

@@ -45,7 +45,7 @@ def register_of(document: Document) -> tuple[Register | None, tuple[Finding, ...
 
 def _source(document: Document, position: int) -> Source:
     data = document.at("sources", position)
-    texts = ("collected", "delimiter", "encoding", "separator", "table", "timezone")
+    texts = ("collected", "delimiter", "encoding", "separator", "table", "timezone", "times")
     further = {name: data[name] for name in texts if name in data}
     return Source(
         id=data["id"],

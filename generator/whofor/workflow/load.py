@@ -76,7 +76,8 @@ def with_usage(
 def _used(staged: Staged, workflows: Mapping[str, Workflow]) -> Usage:
     """Return what people did, and how they went through the workflows that any of them went through."""
     known = [one for one in workflows.values() if any(set(step.events) & set(staged.names) for step in one.steps)]
-    return replace(usage(staged), flows={one.id: conformance(staged, one) for one in known})
+    flows = {one.id: conformance(staged, one) for one in known}
+    return replace(usage(staged), flows=flows, attributes=staged.attributes)
 
 
 def _across(register: Register, every: Mapping[str, Staged]) -> Iterator[Finding]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from whofor.metrics.apart import more
 from whofor.model.finding import Finding, Level, Where, in_file_order
 from whofor.model.outcome import Behaviour, Discovery, Observed, Segment, Segments
 from whofor.model.repo import Repo
-from whofor.model.signal import NONE, THIN, Grounds
+from whofor.model.signal import NONE, THIN, Grounds, Usage
+from whofor.segments.described import described
 from whofor.segments.discover import discover
 from whofor.segments.overlap import overlap
 from whofor.segments.prevalence import prevalence
@@ -71,17 +72,33 @@ def segments(repo: Repo, source: str) -> Segments:
     """Find the segments of one source and say what sets each apart."""
     discovery = discover(repo.usages[source], repo.policy)
     grounds = grounds_of(repo, source, discovery.membership)
-    rows = tuple(_segment(grounds, discovery, position) for position in range(len(discovery.profiles)))
+    known = {**grounds.usage.attributes, **_answered(repo, grounds.usage)}
+    rows = tuple(_segment(repo, grounds, discovery, at, known) for at in range(len(discovery.profiles)))
     of = discovery.membership.of
     shared = overlap(repo.usages[source], discovery.profiles, repo.policy)
     rounded = tuple(tuple(round(float(one), 3) for one in row) for row in shared)
     return Segments(source, discovery, rows, int((of == NONE).sum()), int((of == THIN).sum()), rounded)
 
 
-def _segment(grounds: Grounds, discovery: Discovery, position: int) -> Segment:
+def _answered(repo: Repo, usage: Usage) -> dict[str, tuple[str, ...]]:
+    """Return what people of a source of events ticked in surveys: an attribute an option, "yes" or "no"."""
+    found = {}
+    for source, survey in repo.usages.items() if usage.has_time else ():
+        row_of = {person: row for row, person in enumerate(survey.people)} if not survey.has_time else {}
+        rows = [row_of.get(person, -1) for person in usage.people]
+        for column, option in enumerate(survey.features) if max(rows, default=-1) >= 0 else ():
+            ticked = (("yes" if survey.counts[row, column] else "no") if row >= 0 else "" for row in rows)
+            found[f"{source}: {option.label}"] = tuple(ticked)
+    return found
+
+
+def _segment(
+    repo: Repo, grounds: Grounds, discovery: Discovery, position: int, known: Mapping[str, tuple[str, ...]]
+) -> Segment:
     profile = discovery.profiles[position]
     apart = tuple(more(signature(grounds, profile.id)))
     features = [signal.feature for signal in apart[:TOGETHER]]
     people = int(discovery.membership.members(profile.id).sum())
     together = prevalence(grounds.usage, discovery.membership, profile.id, features)
-    return Segment(profile.share, people, apart, together)
+    members, others = (who(profile.id) for who in (discovery.membership.members, discovery.membership.others))
+    return Segment(profile.share, people, apart, together, described(known, members, others, repo.policy.least_users))

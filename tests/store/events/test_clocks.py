@@ -101,7 +101,7 @@ def test_rows_of_nobody_are_counted_and_change_nothing(read: Read) -> None:
 
 def test_the_clock_of_a_recording_orders_events_and_dates_none(read: Read) -> None:
     """2:12 is minutes and seconds, 1:02:12 hours, minutes and seconds; 99 minutes are fine, 5 is no clock."""
-    read_, found = read("ann,2:12,a\nann,3:00,b\nann,1:02:12,a\nben,99:59,a\nben,5,a\nben,4:60:1,a")
+    read_, found = read("ann,2:12,a\nann,3:00,b\nann,1:02:12,a\nben,99:59,a\nben,5,a\nben,4:60:1,a", times="clock")
     assert [one.code for one in read_.findings if one.code != "bad-row"] == ["no-dates"]
     assert (read_.dropped, read_.first, read_.last) == (2, "", "")
     assert found.sessions.tolist() == [2, 1]

@@ -203,3 +203,26 @@ def test_a_shelf_that_another_process_uses_is_done_without_and_left_alone(eviden
 def test_a_shelf_is_not_for_git(evidence: Evidence) -> None:
     evidence.read()
     assert (evidence.shelves / ".gitignore").read_text(encoding="utf-8").splitlines()[-1] == "*"
+
+
+def test_what_somebody_is_said_to_be_is_the_last_that_was_said(evidence: Evidence) -> None:
+    """Later days may change it; days that are added late and lie before do not."""
+    said = {"columns": {"attributes": ("account",)}}
+    evidence.put(
+        "2026-05.csv", "user,time,event,account\nb,2026-05-02,sent,free\nb,2026-05-01,sent,old\nd,2026-05-01,sent,\n"
+    )
+    _, found = evidence.read(**said)
+    assert found is not None and found.people == ("b", "d")
+    evidence.put("2026-06.csv", "user,time,event,account\nb,2026-06-01,sent,pro\nd,2026-06-01,sent,free\n")
+    evidence.put("2026-04.csv", "user,time,event,account\nb,2026-04-01,sent,trial\n")
+    evidence.same(**said)
+    source = Source("usage", "events", "*.csv", Where("evidence/sources.yaml", 3), **said)
+    means = Means(shelves=evidence.shelves)
+    _, staged = read_events(source, Register("P", "", (source,)), evidence.folder, Policy(), means)
+    assert staged is not None and staged.attributes == {"account": ("pro", "free")}
+
+
+def test_an_attribute_that_is_no_column_is_an_error(evidence: Evidence) -> None:
+    read, _ = evidence.read(shelf=False, columns={"attributes": ("accont",)})
+    [finding] = read.findings
+    assert finding.code == "missing-column" and "did you mean 'account'?" in finding.hint

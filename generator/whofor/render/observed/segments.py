@@ -32,6 +32,7 @@ def segments(found: Segments) -> Iterator[str]:
     yield from _cautions(found)
     yield from _together(found)
     yield from _overlaps(found)
+    yield from _are(found)
 
 
 def _cautions(found: Segments) -> Iterator[str]:
@@ -87,6 +88,19 @@ def _overlaps(found: Segments) -> Iterator[str]:
         for name, chance in sorted(near, key=lambda one: -one[1]):
             if chance >= NEAR:
                 yield f"  '{found.segments[at].name}' overlaps '{name}': its people might be those, {percent(chance)}."
+
+
+def _are(found: Segments) -> Iterator[str]:
+    """Yield what the people of each segment are; it describes them, and decided nothing."""
+    for segment in found.segments:
+        said = (
+            f"{one.attribute} = {one.value} {percent(one.share)} (others {percent(one.others)})"
+            for one in segment.described[:SHOWN]
+            if one.value != "no"
+        )
+        text = ", ".join(said)
+        if text:
+            yield f"  '{segment.name}' is described by: {text}."
 
 
 def _name(signal: Signal) -> str:

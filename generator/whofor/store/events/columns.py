@@ -19,6 +19,9 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 
 OPTIONAL = ("account", "timezone")
 
+ATTRIBUTE = "attribute_"
+"""What we call the columns that say what somebody is, such as their plan: `attribute_0`, `attribute_1` ..."""
+
 
 def picked(source: Source, header: Sequence[str]) -> dict[str, str]:
     """Return the table's column for each of ours.
@@ -36,12 +39,18 @@ def picked(source: Source, header: Sequence[str]) -> dict[str, str]:
             chosen[ours] = found
         elif named or ours not in OPTIONAL:
             raise KeyError(ours)
+    for at, named in enumerate(source.columns.get("attributes", ())):
+        if named.lower() not in folded:
+            raise KeyError(f"{ATTRIBUTE}{at}")
+        chosen[f"{ATTRIBUTE}{at}"] = folded[named.lower()]
     return chosen
 
 
 def missing(source: Source, ours: str, header: Sequence[str], where: Where, table: str = "") -> Finding:
     """Return the finding for a column that is not there."""
     named = source.column(ours)
+    if ours.startswith(ATTRIBUTE):
+        ours, named = "attributes", source.columns["attributes"][int(ours.removeprefix(ATTRIBUTE))]
     wanted = f"column '{named}' for '{ours}'" if named else f"column for '{ours}'"
     near = difflib.get_close_matches(named or ours, header, 1, 0.5)
     guess = f"did you mean '{near[0]}'? " if near else ""

@@ -10,7 +10,7 @@ from whofor.model.evidence import Source
 from whofor.model.finding import Finding, Level, Where
 from whofor.store.engine import Engine, literal, quoted
 from whofor.store.events import databases
-from whofor.store.events.columns import missing, picked
+from whofor.store.events.columns import ATTRIBUTE, missing, picked
 from whofor.store.events.databases import Unreadable
 from whofor.store.events.rows import BROKEN
 from whofor.store.tables import sniff
@@ -70,7 +70,7 @@ def _csv(source: Source, path: Path, where: Where, engine: Engine) -> tuple[str,
     told = "CASE error_type " + " ".join(f"WHEN '{kind}' THEN '{kind}'" for kind in BROKEN) + " END"
     rejected = engine.sql(f"SELECT line_byte_position, coalesce(max({told}), '') FROM reject_errors GROUP BY ALL")
     names = {ours: f"c{header.index(theirs)}" for ours, theirs in chosen.items()}
-    return f"SELECT rowid + 1 AS line, {_select(names, 'VARCHAR')} FROM reading", dict(rejected)
+    return f"SELECT rowid + 1 AS line, {_select(source, names, 'VARCHAR')} FROM reading", dict(rejected)
 
 
 def _json_lines(source: Source, path: Path, where: Where, engine: Engine) -> str:
@@ -87,7 +87,7 @@ def _json_lines(source: Source, path: Path, where: Where, engine: Engine) -> str
     }
     valid = "CASE WHEN json_valid(text) THEN text ELSE '{}' END"
     lines = f"SELECT rowid + 1 AS line, CAST({valid} AS JSON) AS json FROM reading WHERE coalesce(trim(text), '') <> ''"
-    return f"SELECT line, {_select(names, 'VARCHAR')} FROM ({lines})"
+    return f"SELECT line, {_select(source, names, 'VARCHAR')} FROM ({lines})"
 
 
 def _parquet(source: Source, path: Path, where: Where, engine: Engine) -> str:
@@ -109,34 +109,38 @@ def _typed(source: Source, where: Where, engine: Engine, reading: str, line: str
     types = {name: kind for name, kind, *_ in engine.sql(f"DESCRIBE SELECT * FROM {reading}")}
     chosen = _columns(source, list(types), where)
     names = {ours: quoted(theirs) for ours, theirs in chosen.items()}
-    return f"SELECT {line} AS line, {_select(names, types[chosen['time']])} FROM {reading}"
+    return f"SELECT {line} AS line, {_select(source, names, types[chosen['time']])} FROM {reading}"
 
 
-def _select(names: Mapping[str, str], time_type: str) -> str:
+def _select(source: Source, names: Mapping[str, str], time_type: str) -> str:
     """Return our columns (person, ms, event, account and, where there is one, zone) from a file's own."""
-    time = names["time"]
-    if time_type == "TIMESTAMP WITH TIME ZONE":
-        ms = f"epoch_ms({time})"
-    elif time_type.startswith("TIMESTAMP"):
-        ms = f"epoch_ms(CAST({time} AS TIMESTAMP))"
-    else:
-        text = f"trim(CAST({time} AS VARCHAR))"
-        ms = (
-            f"CASE WHEN regexp_full_match({text}, '\\d{{9,10}}') THEN CAST({text} AS BIGINT) * 1000 "
-            f"WHEN regexp_full_match({text}, '\\d{{12,13}}') THEN CAST({text} AS BIGINT) "
-            f"WHEN regexp_matches({text}, '^\\d{{4}}-') THEN epoch_ms(TRY_CAST({text} AS TIMESTAMPTZ)) "
-            f"WHEN regexp_full_match({text}, '\\d{{1,3}}:\\d\\d(:\\d\\d)?') THEN {_clock(text)} END"
-        )
     plain = {ours: f"trim(CAST({name} AS VARCHAR))" for ours, name in names.items()}
-    ours = [f"{plain['user']} AS person", f"{ms} AS ms", f"{plain['event']} AS event"]
-    ours.append(f"coalesce({plain.get('account', NOTHING)}, '') AS account")
+    ours = [f"{plain['user']} AS person", f"{_milliseconds(source, names['time'], time_type)} AS ms"]
+    ours += [f"{plain['event']} AS event", f"coalesce({plain.get('account', NOTHING)}, '') AS account"]
     ours += [f"coalesce({plain['timezone']}, '') AS zone"] if "timezone" in plain else []
+    ours += [f"coalesce({text}, '') AS {name}" for name, text in plain.items() if name.startswith(ATTRIBUTE)]
     return ", ".join(ours)
+
+
+def _milliseconds(source: Source, time: str, time_type: str) -> str:
+    """Return a time as milliseconds since 1970 UTC, or on the clock of a recording; NULL where it is none."""
+    if time_type == "TIMESTAMP WITH TIME ZONE":
+        return f"epoch_ms({time})"
+    if time_type.startswith("TIMESTAMP"):
+        return f"epoch_ms(CAST({time} AS TIMESTAMP))"
+    text = f"trim(CAST({time} AS VARCHAR))"
+    if source.times == "clock":
+        return f"CASE WHEN regexp_full_match({text}, '\\d{{1,3}}:\\d\\d(:\\d\\d)?') THEN {_clock(text)} END"
+    return (
+        f"CASE WHEN regexp_full_match({text}, '\\d{{9,10}}') THEN CAST({text} AS BIGINT) * 1000 "
+        f"WHEN regexp_full_match({text}, '\\d{{12,13}}') THEN CAST({text} AS BIGINT) "
+        f"WHEN regexp_matches({text}, '^\\d{{4}}-') THEN epoch_ms(TRY_CAST({text} AS TIMESTAMPTZ)) END"
+    )
 
 
 def _clock(text: str) -> str:
     """Return the milliseconds on the clock of a recording: minutes and seconds, or hours, minutes and seconds."""
-    parts = "list_transform(string_split({}, ':'), lambda part: CAST(part AS BIGINT))".format(text)
+    parts = f"list_transform(string_split({text}, ':'), lambda part: CAST(part AS BIGINT))"
     return f"1000 * list_reduce({parts}, lambda sum, part: sum * 60 + part)"
 
 

@@ -51,7 +51,17 @@ def settings(source: Source, gap_minutes: int) -> str:
     """Return what the staged tables of a source depend on, besides its files."""
     columns = sorted((ours, list(theirs)) for ours, theirs in source.columns.items())
     rules = [asdict(rule) for rule in source.exclude]
-    said = [VERSION, columns, source.delimiter, source.collected, source.table, source.timezone, rules, gap_minutes]
+    said = [
+        VERSION,
+        columns,
+        source.delimiter,
+        source.collected,
+        source.table,
+        source.timezone,
+        source.times,
+        rules,
+        gap_minutes,
+    ]
     return json.dumps(said)
 
 
@@ -82,6 +92,10 @@ def read_state(engine: Engine) -> State | None:
                 tuple(found["accounts"]),
                 found["rows"],
                 {person: (rule, rows) for person, (rule, rows) in found["left_out"].items()},
+                {
+                    name: {person: (ms, value) for person, (ms, value) in attribute.items()}
+                    for name, attribute in found["attributes"].items()
+                },
             ),
             names=tuple(found["names"]),
             zones=found["zones"],
@@ -107,6 +121,7 @@ def write_state(engine: Engine, state: State) -> None:
             "accounts": state.people.accounts,
             "rows": state.people.rows,
             "left_out": state.people.left_out,
+            "attributes": state.people.attributes,
             "names": state.names,
             "zones": state.zones,
         }

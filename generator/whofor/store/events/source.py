@@ -44,9 +44,6 @@ class Means:
     shelves: Path | None = None
 
 
-NO_DATE = "1970-01-08"
-"""Events of which the last comes before this day are dated by a clock that began at 0."""
-
 ALONE = Means()
 """Nothing besides the repository."""
 
@@ -111,10 +108,14 @@ def _staged(reading: Reading, register: Register, state: State, engine: Engine) 
         run=view.run,
         lend=view.lend,
         keep=engine.remember,
+        attributes={
+            name: tuple(known.get(people.persons[uid], (0, ""))[1] for uid in view.order)
+            for name, known in people.attributes.items()
+        },
     )
     first, last, kept = _period(staged)
     findings = (*findings, *_twice(source, people.rows - kept))
-    if last < NO_DATE:
+    if source.times == "clock":
         return replace(reading, findings=(*findings, _undated(source))), staged
     return replace(reading, findings=findings, first=first, last=last), staged
 

@@ -13,6 +13,7 @@ from whofor.model.evidence import Source
 from whofor.signals import sessions
 from whofor.signals.clock import DAY
 from whofor.store.engine import Engine
+from whofor.store.events.columns import ATTRIBUTE
 from whofor.store.events.exclusions import rule_of
 from whofor.store.events.zones import Span, is_zone, spans
 
@@ -22,17 +23,23 @@ if TYPE_CHECKING:
 ZONE = "zone"
 
 
+Attribute = Mapping[str, tuple[int, str]]
+"""What somebody was last said to be, and when (ms), by person."""
+
+
 @dataclass(frozen=True)
 class People:
     """Who the events are of: the person and the account of each `uid` from 0, and how many rows they have together.
 
-    `left_out` has, for everybody whom a rule leaves out, the rule's name and how many rows they have.
+    `left_out` has, for everybody whom a rule leaves out, the rule's name and how many rows they have. `attributes` has
+    what is known of them, by the attribute's name.
     """
 
     persons: tuple[str, ...] = ()
     accounts: tuple[str, ...] = ()
     rows: int = 0
     left_out: Mapping[str, tuple[str, int]] = field(default_factory=dict)
+    attributes: Mapping[str, Attribute] = field(default_factory=dict)
 
     @property
     def uid_of(self) -> dict[str, int]:
@@ -52,13 +59,35 @@ def people(raw: ir.Table, source: Source, engine: Engine) -> People:
         each = each.left_join(busiest, "person").select("person", "account", "rows", "busiest")
     found = engine.run(each)
     accounts, busy = found["account"].fillna("").tolist(), found["busiest"].tolist() if "busiest" in found else []
-    listed = sorted(zip(found["person"].tolist(), accounts, found["rows"].tolist(), busy or accounts, strict=True))
+    rows, busiest = found["rows"].tolist(), busy or [0] * len(accounts)
+    listed = sorted(zip(found["person"].tolist(), accounts, rows, busiest, strict=True))
     left_out = {}
     if source.exclude:
-        fitted = ((one, rule_of(one[0], one[1], one[3] if busy else 0, source.exclude)) for one in listed)
+        fitted = ((one, rule_of(one[0], one[1], one[3], source.exclude)) for one in listed)
         left_out = {person: (rule, rows) for (person, _, rows, _), rule in fitted if rule}
     kept = [one for one in listed if one[0] not in left_out]
-    return People(tuple(one[0] for one in kept), tuple(one[1] for one in kept), sum(one[2] for one in kept), left_out)
+    return People(
+        persons=tuple(one[0] for one in kept),
+        accounts=tuple(one[1] for one in kept),
+        rows=sum(one[2] for one in kept),
+        left_out=left_out,
+        attributes=_attributes(raw, source, engine),
+    )
+
+
+def _attributes(raw: ir.Table, source: Source, engine: Engine) -> dict[str, Attribute]:
+    """Return what everybody was last said to be, of each attribute that the register names."""
+    import ibis
+
+    found: dict[str, Attribute] = {}
+    for at, name in enumerate(source.columns.get("attributes", ())):
+        said = raw.select("person", "ms", value=raw[f"{ATTRIBUTE}{at}"])
+        latest = ibis.window(group_by="person", order_by=[said.ms.desc(), said.value])
+        ranked = said.filter(said.value != "").mutate(nth=ibis.row_number().over(latest))
+        rows = engine.run(ranked.filter(ranked.nth == 0))
+        columns = (rows["person"].tolist(), rows["ms"].tolist(), rows["value"].tolist())
+        found[name] = {person: (int(ms), value) for person, ms, value in zip(*columns, strict=True)}
+    return found
 
 
 def joined(before: People, after: People) -> People:
@@ -78,7 +107,12 @@ def joined(before: People, after: People) -> People:
         accounts=(*accounts, *(after.accounts[at] for at in new)),
         rows=before.rows + after.rows,
         left_out=left_out,
+        attributes={name: _later(before.attributes.get(name, {}), now) for name, now in after.attributes.items()},
     )
+
+
+def _later(before: Attribute, after: Attribute) -> Attribute:
+    return {**before, **{person: max(now, before.get(person, now)) for person, now in after.items()}}
 
 
 def names(raw: ir.Table, engine: Engine) -> tuple[str, ...]:

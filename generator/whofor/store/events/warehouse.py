@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 from whofor.model.evidence import Source
 from whofor.model.finding import Finding, Level
 from whofor.store.engine import Engine
-from whofor.store.events.columns import missing, picked
+from whofor.store.events.columns import ATTRIBUTE, missing, picked
 from whofor.store.events.rows import counted_rows
 
 if TYPE_CHECKING:
@@ -201,7 +201,8 @@ def _plain(table: ir.Table, chosen: Mapping[str, str]) -> ir.Table:
         "event": text["event"],
         "account": text.get("account", ibis.literal("")),
     }
-    return table.select(**columns, **({"zone": text["timezone"]} if "timezone" in text else {}))
+    attributes = {name: column for name, column in text.items() if name.startswith(ATTRIBUTE)}
+    return table.select(**columns, **attributes, **({"zone": text["timezone"]} if "timezone" in text else {}))
 
 
 def milliseconds(time: Any) -> Any:

@@ -53,8 +53,8 @@ def test_the_only_table_of_a_file_is_read(name: str, make: Make, tmp_path: Path)
     assert (staged.people, staged.accounts, staged.names) == (("ann", "ben"), ("a1", "b1"), ("paid", "sent"))
     assert (read.rows, read.dropped, read.first, read.last) == (5, 2, "2026-05-04", "2026-05-05")
     assert sorted(one.message for one in read.findings) == [
-        "1 events were left out: its time is no ISO 8601 time and no epoch seconds or milliseconds",
-        "1 events were left out: no user",
+        "1 event was left out: its time is no ISO 8601 time and no epoch seconds or milliseconds",
+        "1 event was left out: no user",
     ]
     assert (tmp_path / name).read_bytes() == before
 

@@ -6,8 +6,13 @@ import pytest
 from tests.cli.conftest import SOURCES, Run
 
 
+SHELF = ".whofor"
+"""What is kept of evidence to be faster, not in Git; observing keeps more than drafting does."""
+
+
 def files(root: Path) -> dict[str, bytes]:
-    return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+    paths = {path.relative_to(root): path for path in root.rglob("*") if path.is_file()}
+    return {name.as_posix(): path.read_bytes() for name, path in paths.items() if name.parts[0] != SHELF}
 
 
 def personas(root: Path) -> list[Path]:

@@ -18,8 +18,7 @@ from whofor.model.policy import Policy
 from whofor.model.repo import Repo
 from whofor.model.signal import THIN
 from whofor.segments.discover import discover
-from whofor.store import repo as store
-from whofor.workflow.load import load, with_usage
+from whofor.workflow.load import load
 
 TRUTH = Path(__file__).with_name("truth.json")
 NONE = "none"
@@ -184,7 +183,7 @@ def test_other_worlds_of_the_same_plan_fall_into_four_too(tmp_path: Path, seed: 
     write = Path(__file__).with_name("write.py")
     out = ["--out", str(tmp_path / "evidence"), "--truth", str(tmp_path / "truth.json"), "--seed", str(seed)]
     subprocess.run([sys.executable, str(write), *out], check=True, capture_output=True)
-    usage = with_usage(store.load(tmp_path), tmp_path).usages["usage"]
+    usage = load(tmp_path).usages["usage"]
     found = discover(usage, Policy())
     users = json.loads((tmp_path / "truth.json").read_text(encoding="utf-8"))["users"]
     planted = [users[person] for person in usage.people]

@@ -33,18 +33,22 @@ class Window(NamedTuple):
 
 def active_days(steps: ir.Table) -> ir.Table:
     """Return each day on which each person came, once (`uid`, `day`), in their own clock."""
-    return steps.select("uid", day=day(steps.t, steps.shift).cast("int64")).distinct()
+    return steps.select("uid", day=day(steps.t, steps.shift).cast("int32")).distinct()
 
 
 def active_weeks(days: ir.Table) -> ir.Table:
     """Return each week in which each person came, once (`uid`, `week`)."""
-    return days.select("uid", week=week(days.day).cast("int64")).distinct()
+    return days.select("uid", week=week(days.day).cast("int32")).distinct()
 
 
-def window(steps: ir.Table, run: Run) -> Window:
-    """Return the days between the first and the last event of all; one day where there is no event."""
-    days = day(steps.t, steps.shift)
-    found = run(steps.agg(first=days.min(), last=days.max())).dropna()
+def window(days: ir.Table, run: Run) -> Window:
+    """Return the days between the first and the last event of all; one day where there is no event.
+
+    Args:
+        days: What `active_days` returns.
+        run: Runs an expression.
+    """
+    found = run(days.agg(first=days.day.min(), last=days.day.max())).dropna()
     return Window(int(found["first"][0]), int(found["last"][0])) if len(found) else Window(0, 0)
 
 
@@ -94,11 +98,18 @@ def month_parts(days: ir.Table, calendar: ir.Table, parts: int) -> ir.Table:
 
 
 def feature_days(used: ir.Table) -> ir.Table:
-    """Return on how many days, and how often, each person used each feature (`uid`, `feature`, `days`, `events`)."""
-    return used.group_by("uid", "feature").agg(days=day(used.t, used.shift).nunique(), events=used.count())
+    """Return on how many days, and how often, each person used each feature (`uid`, `feature`, `days`, `events`).
+
+    Args:
+        used: What `Staged.feature_steps` returns.
+    """
+    dated = used.select("uid", "feature", day=day(used.t, used.shift).cast("int32"))
+    daily = dated.group_by("uid", "feature", "day").agg(events=dated.count())
+    each = daily.group_by("uid", "feature")
+    return each.agg(days=daily.count().cast("int32"), events=daily.events.sum().cast("int32"))
 
 
 def _count(condition: ir.BooleanValue) -> ir.IntegerScalar:
     import ibis
 
-    return ibis.ifelse(condition, 1, 0).sum().cast("int64")
+    return ibis.ifelse(condition, 1, 0).sum().cast("int32")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from whofor.model.behaviour import Week
 from whofor.model.signal import Counts
-from whofor.signals.activity import active_days, active_weeks, window
+from whofor.signals.activity import active_weeks, window
 from whofor.signals.groups import grouped, groups
 
 if TYPE_CHECKING:
@@ -30,12 +30,12 @@ def lifecycle(staged: Staged, of: Counts) -> dict[int, tuple[Week, ...]]:
 
     Source: growth accounting, as in J. Hsu, "Diligence at Social Capital Part 1" (2015).
     """
-    weeks = active_weeks(active_days(staged.steps))
+    weeks = active_weeks(staged.days)
     rows = staged.run(changes(weeks, groups(of, staged.lend)))
     counts: dict[int, dict[int, dict[str, int]]] = defaultdict(dict)
     for row in rows.to_dict("records"):
         counts[int(row["segment"])][int(row["week"])] = {state: int(row[state]) for state in STATES}
-    first, last = window(staged.steps, staged.run).whole_weeks
+    first, last = window(staged.days, staged.run).whole_weeks
     return {
         segment: tuple(_week(of_week, week) for week in range(first, last + 1)) for segment, of_week in counts.items()
     }

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy.stats import norm
 
+from whofor.model.behaviour import EVERYBODY
 from whofor.model.flow import Edge, EdgeGap, Path
 from whofor.signals import sessions
-from whofor.signals.clock import MINUTE
 from whofor.signals.groups import grouped
-from whofor.signals.medians import medians
-from whofor.signals.sessions import NOTHING
+from whofor.signals.medians import medians_of_counts
+from whofor.signals.sessions import CODES
 from whofor.signals.staged import Staged
 from whofor.stats.clustered import mean_share
 from whofor.stats.interval import Z95, wilson
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 PARTS = 10_000
 """Shares are summed in ten-thousandths, so that sums are exact on every engine."""
 
+SECOND = 1000
+"""Milliseconds; pauses are whole seconds, of which each edge has few different ones to find the median among."""
+
 
 def edges(staged: Staged, groups: ir.Table) -> Mapping[int, tuple[Edge, ...]]:
     """Return the directly-follows graph of each segment, the edges that most people take first.
@@ -36,12 +39,14 @@ def edges(staged: Staged, groups: ir.Table) -> Mapping[int, tuple[Edge, ...]]:
 
     Args:
         staged: The events of one source.
-        groups: `uid`, `segment`: what `signals.groups` returns.
+        groups: `uid`, `segment`: what `signals.groups` returns; everybody's edges are those of all segments together.
     """
-    followed = _followed(staged.steps, staged.sessions)
     people = staged.run(_people(staged.sessions, groups))
-    rows = staged.run(_taken(followed, staged.sessions, groups)).merge(people, on="segment")
-    rows = rows.merge(staged.run(_pauses(followed, groups)), on=["segment", "before", "code"])
+    taken = staged.keep(_taken(_person(staged.steps, staged.sessions), staged.sessions))
+    own = groups.filter(groups.segment != EVERYBODY)
+    rows = staged.run(_edges(taken, own)).merge(people, on="segment")
+    rows = rows.merge(staged.run(_pauses(taken, own)), on=["segment", "edge"])
+    rows["before"], rows["code"] = rows["edge"] // CODES - 1, rows["edge"] % CODES - 1
     rows = rows.sort_values(
         ["segment", "people", "times", "before", "code"], ascending=[True, False, False, True, True]
     )
@@ -91,10 +96,10 @@ def _integers(rows: pd.DataFrame, *columns: str) -> list[list[int]]:
 
 
 def _edge(names: Sequence[str], before: int, after: int, people: int, n: int, times: int, *sums: int) -> Edge:
-    """Return an edge; `sums` are the sum and the squares of people's shares, their sessions, and the median pause."""
+    """Return an edge; `sums` are the sum and the squares of people's shares, their sessions, and the median pause (s)."""
     total, squares, visits, pause = sums
     low, high = mean_share(total / PARTS, squares / PARTS**2, n, visits)
-    return Edge(names[before], names[after], people, n, times, total / PARTS / n, low, high, pause / MINUTE)
+    return Edge(names[before], names[after], people, n, times, total / PARTS / n, low, high, pause / 60)
 
 
 def _never(side: Sequence[Edge]) -> Edge:
@@ -111,37 +116,60 @@ def _gap(key: tuple[str, str], mine: Edge, theirs: Edge, wider: float) -> EdgeGa
     return EdgeGap(*key, mine.share, theirs.share, gap - below, gap + above, clear)
 
 
-def _followed(steps: ir.Table, visits: ir.Table) -> ir.Table:
-    """Return the steps with their `before`, and one more row a session: its last event, followed by nothing."""
+def _person(steps: ir.Table, visits: ir.Table) -> ir.Table:
+    """Return how each person took each edge: `uid`, `edge`, `times`, `visits`, `wait` (ms, all times together).
+
+    An edge is one integer: `before + 1` times CODES, and `code + 1`. The last event of a session is followed by nothing.
+    """
     import ibis
 
-    none, nothing = ibis.literal(0, "int64"), ibis.literal(NOTHING, "int64")
-    end = visits.select("uid", "session", before=visits["last"], code=nothing, wait=none)
-    numbers = {"before": steps.before.cast("int64"), "code": steps.code.cast("int64")}
-    return steps.select("uid", "session", **numbers, wait=steps.wait).union(end)
+    edge = (steps.before.cast("int32") + 1) * CODES + steps.code + 1
+    followed = steps.select("uid", "session", edge=edge.cast("int32"), wait=steps.wait)
+    once = followed.group_by("uid", "session", "edge").agg(times=followed.count(), wait=followed.wait.sum())
+    within = once.group_by("uid", "edge").agg(
+        times=once.times.sum().cast("int32"), visits=once.count().cast("int32"), wait=once.wait.sum().cast("int64")
+    )
+    last = visits.select("uid", edge=((visits["last"].cast("int32") + 1) * CODES).cast("int32"))
+    times = last.count().cast("int32")
+    return within.union(last.group_by("uid", "edge").agg(times=times, visits=times, wait=ibis.literal(0, "int64")))
 
 
-def _taken(followed: ir.Table, visits: ir.Table, groups: ir.Table) -> ir.Table:
-    """Return what each segment's edges are: `people`, `times`, and the sum and squares of people's shares."""
-    keys = ["uid", "before", "code"]
-    once = followed.group_by([*keys, "session"]).agg(times=followed.count())
-    person = once.group_by(keys).agg(times=once.times.sum(), visits=once.count())
+def _taken(person: ir.Table, visits: ir.Table) -> ir.Table:
+    """Return `uid`, `edge`, `times`, the `part` of the person's sessions that have it, and their mean `pause` (s)."""
     total = visits.group_by("uid").agg(of=visits.count())
     rows = person.join(total, "uid")
-    rows = rows.mutate(part=(rows.visits * PARTS * 2 + rows["of"]) // (rows["of"] * 2))
-    every = grouped(rows, groups)
-    return every.group_by("segment", "before", "code").agg(
-        people=every.count(),
-        times=every.times.sum().cast("int64"),
-        total=every.part.sum().cast("int64"),
-        squares=(every.part * every.part).sum().cast("int64"),
+    part = (rows.visits * (2 * PARTS) + rows["of"]) // (rows["of"] * 2)
+    pause = (rows.wait * 2 + rows.times * SECOND) // (rows.times * (2 * SECOND))
+    return rows.select("uid", "edge", "times", part=part.cast("int32"), pause=pause.cast("int32"))
+
+
+def _edges(taken: ir.Table, own: ir.Table) -> ir.Table:
+    """Return what each segment's edges are: `people`, `times`, and the sum and squares of people's shares."""
+    rows = grouped(taken, own)
+    part = rows.part.cast("int64")
+    each = rows.group_by("segment", "edge").agg(
+        people=rows.count(),
+        times=rows.times.sum().cast("int64"),
+        total=part.sum().cast("int64"),
+        squares=(part * part).sum().cast("int64"),
     )
+    return _with_everybody(each, ["edge"])
 
 
-def _pauses(followed: ir.Table, groups: ir.Table) -> ir.Table:
-    """Return the median, over people, of each person's median pause before an edge's second event (ms)."""
-    person = medians(followed, ["uid", "before", "code"], "wait").drop("times").rename(wait="median")
-    return medians(grouped(person, groups), ["segment", "before", "code"], "wait").drop("times")
+def _pauses(taken: ir.Table, own: ir.Table) -> ir.Table:
+    """Return the median, over people, of each person's mean pause before an edge's second event (s)."""
+    rows = grouped(taken, own)
+    each = rows.group_by("segment", "edge", "pause").agg(times=rows.count())
+    return medians_of_counts(_with_everybody(each, ["edge", "pause"]), ["segment", "edge"], "pause")
+
+
+def _with_everybody(each: ir.Table, keys: list[str]) -> ir.Table:
+    """Return the sums of each segment, and those of all segments together as EVERYBODY's."""
+    import ibis
+
+    sums = [name for name in each.columns if name not in ("segment", *keys)]
+    every = each.group_by(keys).agg(**{name: each[name].sum().cast("int64") for name in sums})
+    return each.union(every.select(segment=ibis.literal(EVERYBODY, "int64"), *keys, *sums))
 
 
 def _people(visits: ir.Table, groups: ir.Table) -> ir.Table:

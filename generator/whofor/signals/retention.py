@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from whofor.model.behaviour import Returned
 from whofor.model.signal import Counts
-from whofor.signals.activity import active_days, window
+from whofor.signals.activity import window
 from whofor.signals.clock import THURSDAY, week
 from whofor.signals.groups import grouped, groups
 from whofor.stats.interval import wilson
@@ -32,8 +32,8 @@ def retention(staged: Staged, of: Counts, most: int = 26) -> dict[int, tuple[Ret
         of: The segment of each uid, such as `Membership.of`.
         most: The most weeks that are looked ahead.
     """
-    rows = staged.run(cohorts(active_days(staged.steps), groups(of, staged.lend), most))
-    last = window(staged.steps, staged.run).last
+    rows = staged.run(cohorts(staged.days, groups(of, staged.lend), most))
+    last = window(staged.days, staged.run).last
     cells: dict[int, Cells] = defaultdict(lambda: defaultdict(dict))
     for row in rows.to_dict("records"):
         cells[int(row["segment"])][int(row["cohort"])][int(row["after"])] = int(row["people"])

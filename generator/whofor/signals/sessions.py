@@ -33,27 +33,37 @@ def steps(events: ir.Table, gap_minutes: int) -> ir.Table:
     """
     import ibis
 
-    order = ["t", "code"]
-    per_user = ibis.window(group_by="uid", order_by=order)
-    so_far = ibis.cumulative_window(group_by="uid", order_by=order)
+    per_user = ibis.window(group_by="uid", order_by=["t", "code"])
+    so_far = ibis.cumulative_window(group_by="uid", order_by="number")
     marked = events.mutate(
-        number=ibis.row_number().over(per_user).cast("int64"),
+        number=ibis.row_number().over(per_user).cast("int32"),
         last=events.t.lag().over(per_user),
         before=events.code.lag().over(per_user),
     )
     starts = marked["last"].isnull() | (marked.t - marked["last"] > gap_minutes * MINUTE)
     begun = marked.mutate(begin=ibis.ifelse(starts, marked.number, 0), starts=starts)
     numbered = begun.mutate(session=begun.begin.max().over(so_far))
+    wait = "int32" if gap_minutes * MINUTE < 1 << 31 else "int64"
     return numbered.select(
         "uid",
         "t",
         "code",
         "shift",
-        session=numbered.session.cast("int64"),
+        session=numbered.session.cast("int32"),
         step=(numbered.number - numbered.session + 1).cast("int32"),
         before=ibis.ifelse(numbered.starts, NOTHING, numbered.before).cast("int16"),
-        wait=ibis.ifelse(numbered.starts, 0, numbered.t - numbered["last"]).cast("int64"),
+        wait=ibis.ifelse(numbered.starts, 0, numbered.t - numbered["last"]).cast(wait),
     )
+
+
+def repeats(placed: ir.Table) -> ir.Table:
+    """Return how many steps are the same event at the same time as the one before them (`times`).
+
+    Args:
+        placed: What `steps` returns.
+    """
+    again = placed.filter((placed.step > 1) & (placed.wait == 0) & (placed.before == placed.code))
+    return again.agg(times=again.count())
 
 
 def sessions(placed: ir.Table, bits: int) -> ir.Table:
@@ -80,8 +90,8 @@ def sessions(placed: ir.Table, bits: int) -> ir.Table:
             begin=lambda rows: rows.t.min(),
             end=lambda rows: rows.t.max(),
             shift=lambda rows: rows["first"].max(),
-            events=lambda rows: rows.count(),
-            last=lambda rows: (rows.latest.max() % CODES).cast("int64"),
+            events=lambda rows: rows.count().cast("int32"),
+            last=lambda rows: (rows.latest.max() % CODES).cast("int16"),
             path=lambda rows: rows.digit.sum().cast("int64"),
         )
     )

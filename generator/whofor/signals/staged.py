@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from whofor.model.evidence import Feature
+from whofor.signals.activity import active_days
 from whofor.signals.clock import day
 
 if TYPE_CHECKING:
@@ -61,6 +63,11 @@ class Staged:
     lend: Lend
     keep: Keep
     attributes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def days(self) -> ir.Table:
+        """Each day on which each person came, once (`uid`, `day`): what `activity.active_days` returns, kept."""
+        return self.keep(active_days(self.steps))
 
     def between(self, first: int, last: int) -> Staged:
         """Return the part of it from day `first` to day `last`, both included, in days since 1970 of users' clocks.

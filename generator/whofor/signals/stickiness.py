@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from whofor.model.behaviour import Curve
 from whofor.model.signal import Counts
-from whofor.signals.activity import active_days, window
+from whofor.signals.activity import window
 from whofor.signals.groups import grouped, groups
 
 if TYPE_CHECKING:
@@ -28,10 +28,10 @@ def stickiness(staged: Staged, of: Counts, days: int = MONTH) -> dict[int, Curve
         of: The segment of each uid, such as `Membership.of`.
         days: MONTH or WEEK, or any other number of days.
     """
-    covered = window(staged.steps, staged.run)
+    covered = window(staged.days, staged.run)
     if covered.last - covered.first + 1 < days:
         return None
-    recent = curve(active_days(staged.steps), groups(of, staged.lend), covered.last, days)
+    recent = curve(staged.days, groups(of, staged.lend), covered.last, days)
     found: dict[int, list[int]] = {}
     for row in staged.run(recent).to_dict("records"):
         found.setdefault(int(row["segment"]), [0] * days)[int(row["active"]) - 1] = int(row["people"])

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from whofor.model.behaviour import Rhythm
 from whofor.model.signal import Floats, Usage
-from whofor.signals.activity import Window, active_days, feature_days, month_parts, presence, returned, window
+from whofor.signals.activity import Window, feature_days, month_parts, presence, returned, window
 from whofor.signals.clock import MINUTE
 from whofor.signals.rows import by_person, column, matrix
 from whofor.signals.visits import session_lengths, waits, week_hours
@@ -29,8 +29,8 @@ def usage(staged: Staged) -> Usage:
     People without an event in `staged` (a part of a source may have some) have zeros throughout.
     """
     people, features = len(staged.people), len(staged.features)
-    covered = window(staged.steps, staged.run)
-    came = by_person(staged, presence(active_days(staged.steps), covered.last))
+    covered = window(staged.days, staged.run)
+    came = by_person(staged, presence(staged.days, covered.last))
     stays = by_person(staged, session_lengths(staged.sessions))
     used = staged.run(feature_days(staged.feature_steps()))
     return Usage(
@@ -55,7 +55,7 @@ def usage(staged: Staged) -> Usage:
 
 
 def _rhythm(staged: Staged, came: pd.DataFrame, covered: Window) -> Rhythm:
-    days, sessions = active_days(staged.steps), staged.sessions
+    days, sessions = staged.days, staged.sessions
     parts, month = _parts(staged, days, covered)
     return Rhythm(
         active_weeks=column(came, "weeks"),

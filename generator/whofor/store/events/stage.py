@@ -123,7 +123,7 @@ def names(raw: ir.Table, engine: Engine) -> tuple[str, ...]:
 def coded(
     raw: ir.Table, source: Source, uid_of: Mapping[str, int], code_of: Mapping[str, int], engine: Engine
 ) -> ir.Table:
-    """Return rows as integers (`uid`, `t`, `code`, `shift`), each event of a person at a time once.
+    """Return rows as integers (`uid`, `t`, `code`, `shift`); an event that stands there twice comes twice.
 
     Args:
         raw: The rows.
@@ -138,10 +138,9 @@ def coded(
     events = engine.lend("codes", {"event": list(code_of), "code": list(code_of.values())})
     rows = raw.join(persons, "person").join(events, "event")
     if ZONE not in rows.columns and not source.timezone:
-        return _numbers(rows).distinct().mutate(shift=ibis.literal(0, "int16"))
+        return _numbers(rows).mutate(shift=ibis.literal(0, "int16"))
     shifted = _shifted(rows, source, engine)
-    plain = _numbers(shifted, shift=shifted["shift"].cast("int16"))
-    return plain.group_by("uid", "t", "code").agg(shift=plain["shift"].max())
+    return _numbers(shifted, shift=shifted["shift"].cast("int16"))
 
 
 def _numbers(rows: ir.Table, **more: ir.Value) -> ir.Table:
@@ -149,24 +148,33 @@ def _numbers(rows: ir.Table, **more: ir.Value) -> ir.Table:
 
 
 def sessionise(events: ir.Table, codes: int, gap_minutes: int, engine: Engine) -> None:
-    """Keep the steps and the sessions of coded events on the engine, as `steps` and `sessions`."""
-    steps = engine.keep("steps", sessions.steps(events, gap_minutes))
+    """Keep the steps and the sessions of coded events on the engine, as `steps` and `sessions`.
+
+    Each event of a person at a time counts once. Where that can be seen afterwards, and undone, all rows are not made
+    distinct before: few logs have an event twice.
+    """
+    steps = engine.keep("steps", sessions.steps(events if engine.embedded else _once(events), gap_minutes))
+    if engine.embedded and int(engine.run(sessions.repeats(steps))["times"][0]):
+        steps = engine.keep("steps", sessions.steps(_once(steps), gap_minutes))
     engine.keep("sessions", sessions.sessions(steps, sessions.width(codes)))
 
 
 def sessionise_more(events: ir.Table, codes: int, gap_minutes: int, engine: Engine) -> None:
     """Add coded events to `steps` and `sessions` of the embedded engine: their people's sessions are made again."""
     whose = engine.keep("whose", events.select("uid").distinct())
-    known = engine.table("steps").semi_join(whose, "uid").select("uid", "t", "code", "shift")
-    both = known.union(events.select("uid", "t", "code", "shift"))
-    once = both.group_by("uid", "t", "code").agg(shift=both["shift"].max())
-    steps = engine.keep("new_steps", sessions.steps(once, gap_minutes))
+    columns = ("uid", "t", "code", "shift")
+    known = engine.table("steps").semi_join(whose, "uid").select(*columns)
+    steps = engine.keep("new_steps", sessions.steps(_once(known.union(events.select(*columns))), gap_minutes))
     engine.keep("new_sessions", sessions.sessions(steps, sessions.width(codes)))
     for table in ("steps", "sessions"):
         engine.sql(f"DELETE FROM {table} WHERE uid IN (SELECT uid FROM whose)")
         engine.sql(f"INSERT INTO {table} BY NAME SELECT * FROM new_{table}")
         engine.sql(f"DROP TABLE new_{table}")
     engine.sql("DROP TABLE whose")
+
+
+def _once(events: ir.Table) -> ir.Table:
+    return events.group_by("uid", "t", "code").agg(shift=events["shift"].max())
 
 
 def unknown_zones(raw: ir.Table, engine: Engine) -> dict[str, int]:

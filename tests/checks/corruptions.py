@@ -5,26 +5,29 @@ from __future__ import annotations
 import json
 import re
 import string
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from functools import cached_property
 from pathlib import Path
 from random import Random
 
 from whofor.checks.all import CHECKS
-from whofor.metrics.registry import OF_USAGE, OF_WORDS
-from whofor.metrics.rhythm import PARTS
+from whofor.metrics.registry import OF, OF_USAGE, OF_WORDS
 from whofor.model.finding import Finding, Level
-from whofor.model.persona import Persona
+from whofor.model.flow import Conformance
+from whofor.model.persona import Persona, Window
+from whofor.model.repo import Repo
 from whofor.store import repo as store
 from whofor.store import yaml
+from whofor.store.events.source import ALONE
 from whofor.store.nodes import Pointer
 from whofor.store.personas import Read, persona_of
 from whofor.store.yaml import Document
 from whofor.workflow.load import grounds, with_usage
 
 TEXTS = ("name", "role", "summary", "text", "question", "needs", "does_not_need", "meaning", "statement")
-REFERENCES = ("in", "who", "feature", "term", "metric", "of")
+REFERENCES = ("in", "who", "feature", "term", "metric", "of", "workflow", "step", "event")
 LISTS = ("rests_on", "needs_not")
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
@@ -33,8 +36,8 @@ NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 class Place:
     """Something in a persona file that must not be corrupted unseen.
 
-    `sort` is `quote`, `number`, `number in a text` or the kind of reference; `span` is where a number stands in its
-    text.
+    `sort` is `quote`, `number`, `number in a text`, `day` or the kind of reference; `span` is where a number stands in
+    its text.
     """
 
     sort: str
@@ -56,21 +59,34 @@ class Corruption:
 
 
 class Bench:
-    """A repository whose evidence is read once, and whose personas are checked again and again."""
+    """A repository whose evidence is read once for a window, and whose personas are checked again and again."""
 
     def __init__(self, root: Path) -> None:
-        self.repo, _ = with_usage(store.load(root), root, ALONE)
+        self.root = root
         files = sorted((root / "personas").glob("*.yaml"))
         self.texts = {path.relative_to(root).as_posix(): path.read_text(encoding="utf-8") for path in files}
         self.documents = {path: yaml.read(text, path) for path, text in self.texts.items()}
         self._read = {path: persona_of(document) for path, document in self.documents.items()}
+        self._known: dict[tuple[tuple[str, Window], ...], Repo] = {}
+        self.repo = self.within(persona for persona, _ in self._read.values() if persona)
+
+    def within(self, personas: Iterable[Persona]) -> Repo:
+        """Return the repository with the numbers of the days that some personas name: the first of a source decides."""
+        windows: dict[str, Window] = {}
+        for persona in personas:
+            if persona.window is not None:
+                windows.setdefault(persona.source, Window(persona.window.first, persona.window.last))
+        key = tuple(sorted(windows.items(), key=str))
+        if key not in self._known:
+            self._known[key] = with_usage(store.load(self.root), self.root, ALONE, windows)[0]
+        return self._known[key]
 
     def errors(self, changed: Document | None = None) -> list[Finding]:
         """Return the errors that a check finds, or those in one persona's file with another text in it."""
         path = changed.path if changed else ""
         read: Mapping[str, Read] = {**self._read, path: persona_of(changed)} if changed else self._read
         personas = tuple(persona for persona, _ in read.values() if persona)
-        repo = replace(self.repo, personas=personas)
+        repo = replace(self.within(personas), personas=personas)
         repo = replace(repo, grounds={source: grounds(repo, source, personas) for source in repo.usages})
         # Who belongs follows from all personas; of the others nothing else is checked, which takes a third of the time.
         personas = tuple(one if not path or one.where.path == path else bare(one) for one in personas)
@@ -97,16 +113,27 @@ class Bench:
             "source": [source.id for source in self.repo.register.sources],
             "feature": sorted({feature.id for usage in self.repo.usages.values() for feature in usage.features}),
             "metric": [*OF_USAGE, *OF_WORDS],
-            "of": list(PARTS),
+            "of": sorted({one for values in OF.values() for one in values}),
+            "workflow": sorted(self.repo.register.workflows),
+            "step": [step.id for work in self.repo.register.workflows.values() for step in work.steps],
+            "event": sorted({event for flow in self._flows for event in flow.events}),
             "term": sorted(terms),
             "persona": sorted(str(document.data["id"]) for document in self.documents.values()),
         }
 
+    @property
+    def _flows(self) -> Iterator[Conformance]:
+        for usage in self.repo.usages.values():
+            yield from usage.flows.values()
+
 
 def bare(persona: Persona) -> Persona:
-    """Return a persona with its place and its rank, and without anything that it says."""
-    rank, status, where = persona.rank, persona.status, persona.where
-    return Persona(persona.id, "", "", status, persona.tier, rank, "", where=where)
+    """Return a persona with its place, its rank, its source and its window, and with next to nothing that it says."""
+    return replace(
+        Persona(persona.id, "", "", persona.status, persona.tier, persona.rank, "", where=persona.where),
+        window=persona.window,
+        signature=persona.signature[:1],
+    )
 
 
 def places(document: Document) -> Iterator[Place]:
@@ -137,6 +164,8 @@ def _of_text(value: str, pointer: Pointer) -> Iterator[Place]:
         yield Place(name, pointer, value)
     elif pointer[0] == "signature" and name == "id":
         yield Place("signal", pointer, value)
+    elif pointer[0] == "window":
+        yield Place("day", pointer, value)
     elif pointer == ("id",):
         yield Place("persona", pointer, value)
     elif name in TEXTS:
@@ -163,6 +192,8 @@ def corrupt(place: Place, bench: Bench, document: Document, random: Random) -> C
     elif place.sort == "quote":
         way = random.choice(QUOTES)
         how, new = way.__name__.strip("_").replace("_", " "), way(str(place.value), random)
+    elif place.sort == "day":
+        how, new = random.choice(DAYS)(str(place.value), random)
     else:
         how, new = _reference(place, bench, document, random)
     return Corruption(place, how, new)
@@ -220,6 +251,32 @@ def _in_text(place: Place, random: Random) -> tuple[str, str]:
     text, (start, end) = str(place.value), place.span
     how, new = random.choice((_digit, _scaled, _shifted))(text[start:end].replace(",", ""), random)
     return how, text[:start] + new + text[end:]
+
+
+# Days: a date in, another date out.
+
+
+def _day_shifted(day: str, random: Random) -> tuple[str, str]:
+    days = random.choice((-1, 1)) * random.choice((1, 2, 7, 30, 365))
+    return "shifted", (date.fromisoformat(day) + timedelta(days)).isoformat()
+
+
+def _day_mistyped(day: str, random: Random) -> tuple[str, str]:
+    able = []
+    for at in (position for position, sign in enumerate(day) if sign.isdigit()):
+        able += [f"{day[:at]}{digit}{day[at + 1 :]}" for digit in string.digits if digit != day[at]]
+    return "a digit changed", random.choice([one for one in able if _is_day(one)])
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+DAYS: Sequence[Callable[[str, Random], tuple[str, str]]] = (_day_shifted, _day_mistyped)
 
 
 # Quotations.
@@ -326,6 +383,9 @@ def _kind(place: Place, bench: Bench, document: Document) -> Sequence[str]:
     if place.sort == "rests_on":
         claims = [item["id"] for value in document.data.values() if isinstance(value, list) for item in entries(value)]
         return [one for one in claims if one not in rows] + rows
+    if place.sort == "of":  # what the metric itself may be about is drawn more often than what another one may
+        own = list(OF.get(str(document.at(*place.pointer[:-1]).get("metric")), ()))
+        return own * (1 + len(bench.known["of"]) // max(1, len(own))) + list(bench.known["of"])
     if place.sort == "signal":
         return rows + [f"{metric}.{feature}" for metric in ("adopts", "uses") for feature in bench.known["feature"]]
     return bench.known["feature" if place.sort == "needs_not" else place.sort]

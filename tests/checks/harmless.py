@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from tests.checks.corruptions import NUMBER, Bench, Corruption, Place, decimals, entries
 
@@ -106,6 +106,35 @@ def _still(old: str, claims: Mapping[str, Mapping[str, str]], listed: Sequence[s
     return any(words in other.lower().replace("-", " ") for other in others)
 
 
+def _stated(place: Place, new: str, bench: Bench, document: Document) -> str:  # noqa: ARG001
+    """The file states the very same numbers of the other one too: two events that always come together."""
+    receipt = document.at(*place.pointer[:-1])
+    said = {**receipt, place.pointer[-1]: new}
+    return "the file says the same of that one" if said in list(_receipts(document.data)) else ""
+
+
+def _receipts(value: object) -> Iterator[Mapping[str, object]]:
+    if isinstance(value, Mapping):
+        if "metric" in value:
+            yield value
+        for item in value.values():
+            yield from _receipts(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _receipts(item)
+
+
+def _same_days(place: Place, new: str, bench: Bench, document: Document) -> str:
+    """No event falls in or out: the window holds the same days of its source's period, as `sources.lock` has it."""
+    lock = json.loads((bench.root / "evidence" / "sources.lock").read_text(encoding="utf-8"))
+    seen = lock["sources"][document.data["signature"][0]["in"]]
+    before = document.data["window"]
+    after = {**before, place.pointer[-1]: new}
+    first, last = seen["first"], seen["last"]
+    held = [(max(first, window["from"]), min(last, window["to"])) for window in (before, after)]
+    return "the same days of the source" if held[0] == held[1] else ""
+
+
 _HARMLESS: Mapping[str, Callable[[Place, str, Bench, Document], str]] = {
     "number": _rounded,
     "quote": _whole,
@@ -114,4 +143,10 @@ _HARMLESS: Mapping[str, Callable[[Place, str, Bench, Document], str]] = {
     "number in a text": _given,
     "needs_not": _unused,
     "rests_on": _spoken_of,
+    "event": _stated,
+    "step": _stated,
+    "workflow": _stated,
+    "of": _stated,
+    "metric": _stated,
+    "day": _same_days,
 }

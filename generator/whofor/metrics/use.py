@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 import numpy as np
 
 from whofor.metrics.means import mean_of, median_of
 from whofor.metrics.rounding import interval, share
 from whofor.model.persona import Measure
-from whofor.model.signal import Counts, Grounds
+from whofor.model.signal import Counts, Floats, Grounds
 from whofor.stats.interval import wilson
 from whofor.stats.profile import mean_shares, rounded, whole_spread
 
@@ -37,9 +38,9 @@ def use(grounds: Grounds, persona: str, about: Mapping[str, str]) -> Measure:
     """The mean share that the feature has in a person's use, over the persona's people: the mixture's parameter."""
     members, others = grounds.membership.members(persona), grounds.membership.others(persona)
     position = _position(grounds, about)
-    value = rounded(mean_shares(grounds.usage.counts[members])[position])
-    compared = others.sum() >= grounds.least_others
-    other = rounded(mean_shares(grounds.usage.counts[others])[position]) if compared else None
+    mine, theirs = _shares(grounds, persona)
+    value = rounded(mine[position])
+    other = rounded(theirs[position]) if others.sum() >= grounds.least_others else None
     return Measure("use", grounds.usage.source, value, about, None, None, other, int(members.sum()))
 
 
@@ -70,8 +71,15 @@ def intensity(grounds: Grounds, persona: str, about: Mapping[str, str]) -> Measu
 def spread(grounds: Grounds, persona: str, about: Mapping[str, str]) -> Measure:
     """How alike a persona's people are in what they use: the concentration of a Dirichlet."""
     counts = grounds.usage.counts[grounds.membership.members(persona)]
-    value = whole_spread(counts, mean_shares(counts))
+    value = whole_spread(counts, _shares(grounds, persona)[0])
     return Measure("spread", grounds.usage.source, value, about, n=len(counts))
+
+
+@lru_cache(maxsize=64)
+def _shares(grounds: Grounds, persona: str) -> tuple[Floats, Floats]:
+    """Return the mean shares of a persona's people and of the others: a persona is asked for one feature after another."""
+    members, others = grounds.membership.members(persona), grounds.membership.others(persona)
+    return mean_shares(grounds.usage.counts[members]), mean_shares(grounds.usage.counts[others])
 
 
 def _position(grounds: Grounds, about: Mapping[str, str]) -> int:

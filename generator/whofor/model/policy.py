@@ -15,8 +15,8 @@ class Policy:
         least_use: Somebody with less use in all (days summed over features, or options ticked) is "not enough
             evidence": neither a member nor somebody that no persona fits.
         least_posterior: How sure a membership must be, from 0 to 1, before somebody counts as a member.
-        none_spread: How loosely the people that no persona fits are modelled: the concentration of their Dirichlet
-            (small is loose).
+        none_spread: How loosely, at the least, the people that no persona fits are modelled: the concentration of
+            their Dirichlet (small is loose); they are always far looser than members.
         session_gap: Minutes of silence that end a session.
         memory: What the embedded engine may use for events before it spills to a temporary folder.
         high_people: Independent people that make a claim's confidence high.

@@ -117,21 +117,24 @@ def _gap(key: tuple[str, str], mine: Edge, theirs: Edge, wider: float) -> EdgeGa
 
 
 def _person(steps: ir.Table, visits: ir.Table) -> ir.Table:
-    """Return how each person took each edge: `uid`, `edge`, `times`, `visits`, `wait` (ms, all times together).
+    """Return how each person took each edge: `uid`, `edge`, `times`, `visits`, `wait` (s, all times together).
 
-    An edge is one integer: `before + 1` times CODES, and `code + 1`. The last event of a session is followed by nothing.
+    An edge is one integer: `before + 1` times CODES, and `code + 1`. A session's last event is followed by nothing.
     """
     import ibis
 
     edge = (steps.before.cast("int32") + 1) * CODES + steps.code + 1
-    followed = steps.select("uid", "session", edge=edge.cast("int32"), wait=steps.wait)
-    once = followed.group_by("uid", "session", "edge").agg(times=followed.count(), wait=followed.wait.sum())
+    wait = (steps.wait + SECOND // 2) // SECOND
+    followed = steps.select("uid", "session", edge=edge.cast("int32"), wait=wait.cast("int32"))
+    once = followed.group_by("uid", "session", "edge").agg(
+        times=followed.count().cast("int32"), wait=followed.wait.sum().cast("int32")
+    )
     within = once.group_by("uid", "edge").agg(
-        times=once.times.sum().cast("int32"), visits=once.count().cast("int32"), wait=once.wait.sum().cast("int64")
+        times=once.times.sum().cast("int32"), visits=once.count().cast("int32"), wait=once.wait.sum().cast("int32")
     )
     last = visits.select("uid", edge=((visits["last"].cast("int32") + 1) * CODES).cast("int32"))
     times = last.count().cast("int32")
-    return within.union(last.group_by("uid", "edge").agg(times=times, visits=times, wait=ibis.literal(0, "int64")))
+    return within.union(last.group_by("uid", "edge").agg(times=times, visits=times, wait=ibis.literal(0, "int32")))
 
 
 def _taken(person: ir.Table, visits: ir.Table) -> ir.Table:
@@ -139,7 +142,7 @@ def _taken(person: ir.Table, visits: ir.Table) -> ir.Table:
     total = visits.group_by("uid").agg(of=visits.count())
     rows = person.join(total, "uid")
     part = (rows.visits * (2 * PARTS) + rows["of"]) // (rows["of"] * 2)
-    pause = (rows.wait * 2 + rows.times * SECOND) // (rows.times * (2 * SECOND))
+    pause = (rows.wait * 2 + rows.times) // (rows.times * 2)
     return rows.select("uid", "edge", "times", part=part.cast("int32"), pause=pause.cast("int32"))
 
 
@@ -182,8 +185,8 @@ def _paths(staged: Staged, groups: ir.Table, most: int) -> ir.Table:
     import ibis
 
     shown = sessions.length(staged.bits)
-    rows = staged.sessions.mutate(more=ibis.ifelse(staged.sessions.events > shown, 1, 0))
-    person = rows.group_by("uid", "path").agg(visits=rows.count(), longer=rows.more.sum())
+    rows = staged.sessions.mutate(more=ibis.ifelse(staged.sessions.events > shown, 1, 0).cast("int32"))
+    person = rows.group_by("uid", "path").agg(visits=rows.count().cast("int32"), longer=rows.more.sum().cast("int32"))
     every = grouped(person, groups)
     ways = every.group_by("segment", "path").agg(
         people=every.count(), visits=every.visits.sum().cast("int64"), longer=every.longer.sum().cast("int64")

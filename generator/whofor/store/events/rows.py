@@ -121,7 +121,13 @@ def counted_rows(where: Where, counts: Mapping[str, int]) -> tuple[Finding, ...]
     """Return a finding for each reason why rows of a table without lines were left out, with how many there are."""
     hint = "mend the rows where they come from; the other rows were read"
     return tuple(
-        Finding("bad-row", Level.WARNING, f"{count:,} event{' was' if count == 1 else 's were'} left out: {REASONS[reason]}", where, hint)
+        Finding(
+            "bad-row",
+            Level.WARNING,
+            f"{count:,} event{' was' if count == 1 else 's were'} left out: {REASONS[reason]}",
+            where,
+            hint,
+        )
         for reason, count in counts.items()
         if count
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date, timedelta
 from random import Random
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from tests.checks.corruptions import Bench, Corruption, Place, corrupt, corrupted, places
 from tests.checks.harmless import harmless
 
+from whofor.metrics.registry import OF
 from whofor.store.yaml import Document
 
 SORTS = {"quote", "number", "record", "who", "source", "metric", "term", "signal", "rests_on", "persona"}
@@ -98,3 +100,48 @@ def drawn(place: Place, bench: Bench, document: Document) -> Corruption | None:
     """Return the first of twenty corruptions of a place that makes the file false."""
     tries = (corrupt(place, bench, document, Random(f"{place}{place.span}{number}")) for number in range(20))
     return next((one for one in tries if not harmless(one, bench, document)), None)
+
+
+def test_nothing_else_that_a_number_may_be_about_goes_unseen(bench: Bench) -> None:
+    """Every phase, part and span of a metric, every workflow, step and event in every place that names one."""
+    unseen, done, kept = [], Counter[str](), Counter[str]()
+    for path, document in bench.documents.items():
+        for place in places(document):
+            for new in others_of(place, bench, document):
+                corruption = Corruption(place, "another one", new)
+                if reason := harmless(corruption, bench, document):
+                    kept[f"{place.sort}: {reason}"] += 1
+                elif bench.errors(corrupted(document, corruption)):
+                    done[place.sort] += 1
+                else:
+                    unseen.append(said(path, corruption))
+    print(f"{done.total()} corruptions: {dict(done)}; still true: {dict(kept)}")
+    assert unseen == []
+    assert (set(done) >= OF_EVENTS - {"day"}) == bool(bench.known["workflow"])
+
+
+def others_of(place: Place, bench: Bench, document: Document) -> list[str]:
+    """Return what else a number might be about, of the kind that it is about."""
+    if place.sort == "of":
+        known = OF[document.at(*place.pointer[:-1])["metric"]]
+    elif place.sort == "workflow":
+        known = [*bench.known["workflow"], "another-workflow"]
+    else:
+        known = bench.known[place.sort] if place.sort in ("step", "event") else ()
+    return [one for one in known if one != place.value]
+
+
+def test_no_other_days_go_unseen(bench: Bench) -> None:
+    """A window from which days fall out, at either end and by any number, in each persona's file."""
+    found = Counter[str]()
+    for path, document in bench.documents.items():
+        for place in (place for place in places(document) if place.sort == "day"):
+            towards = 1 if place.pointer[-1] == "from" else -1
+            for days in (1, 2, 30):
+                day = date.fromisoformat(str(place.value)) + timedelta(days=towards * days)
+                inside = Corruption(place, "days fall out", day.isoformat())
+                assert not harmless(inside, bench, document)
+                assert bench.errors(corrupted(document, inside)), said(path, inside)
+                found[path] += 1
+    print(dict(found))
+    assert bool(found) == bool(bench.known["workflow"])

@@ -77,7 +77,7 @@ def spread(grounds: Grounds, persona: str, about: Mapping[str, str]) -> Measure:
 
 @lru_cache(maxsize=64)
 def _shares(grounds: Grounds, persona: str) -> tuple[Floats, Floats]:
-    """Return the mean shares of a persona's people and of the others: a persona is asked for one feature after another."""
+    """Return the mean shares of a persona's people and of the others: it is asked for one feature after another."""
     members, others = grounds.membership.members(persona), grounds.membership.others(persona)
     return mean_shares(grounds.usage.counts[members]), mean_shares(grounds.usage.counts[others])
 

@@ -126,15 +126,26 @@ def _person(steps: ir.Table, visits: ir.Table) -> ir.Table:
     edge = (steps.before.cast("int32") + 1) * CODES + steps.code + 1
     wait = (steps.wait + SECOND // 2) // SECOND
     followed = steps.select("uid", "session", edge=edge.cast("int32"), wait=wait.cast("int32"))
-    once = followed.group_by("uid", "session", "edge").agg(
+    each = followed.group_by("uid", "edge").agg(
         times=followed.count().cast("int32"), wait=followed.wait.sum().cast("int32")
     )
-    within = once.group_by("uid", "edge").agg(
-        times=once.times.sum().cast("int32"), visits=once.count().cast("int32"), wait=once.wait.sum().cast("int32")
-    )
+    within = _with_visits(each, followed)
     last = visits.select("uid", edge=((visits["last"].cast("int32") + 1) * CODES).cast("int32"))
     times = last.count().cast("int32")
     return within.union(last.group_by("uid", "edge").agg(times=times, visits=times, wait=ibis.literal(0, "int32")))
+
+
+def _with_visits(each: ir.Table, followed: ir.Table) -> ir.Table:
+    """Return how people took edges with `visits`: their sessions that have one, so its times but those within a session.
+
+    Few edges are taken twice in a session: subtracting what came again costs less than adding up all sessions.
+    """
+    once = followed.group_by("uid", "session", "edge").agg(times=followed.count())
+    twice = once.filter(once.times > 1)
+    again = twice.group_by("uid", "edge").agg(again=(twice.times - 1).sum().cast("int32"))
+    rows = each.left_join(again, ["uid", "edge"])
+    visits = rows.times - rows.again.fill_null(0)
+    return rows.select("uid", "edge", "times", visits=visits.cast("int32"), wait=rows.wait)
 
 
 def _taken(person: ir.Table, visits: ir.Table) -> ir.Table:
@@ -189,8 +200,22 @@ def _paths(staged: Staged, groups: ir.Table, most: int) -> ir.Table:
     person = rows.group_by("uid", "path").agg(visits=rows.count().cast("int32"), longer=rows.more.sum().cast("int32"))
     every = grouped(person, groups)
     ways = every.group_by("segment", "path").agg(
-        people=every.count(), visits=every.visits.sum().cast("int64"), longer=every.longer.sum().cast("int64")
+        people=every.count().cast("int32"),
+        visits=every.visits.sum().cast("int64"),
+        longer=every.longer.sum().cast("int64"),
     )
+    ways = _leading(ways, most)
     order = [ways.people.desc(), ways.visits.desc(), ways.path]
     ranked = ways.mutate(nth=ibis.row_number().over(ibis.window(group_by="segment", order_by=order)))
     return ranked.filter(ranked.nth < most)
+
+
+def _leading(ways: ir.Table, most: int) -> ir.Table:
+    """Return the ways of each segment that may be among the first ones: most have one person, and need no order."""
+    import ibis
+
+    sizes = ways.group_by("segment", "people").agg(ways=ways.count())
+    larger = ibis.cumulative_window(group_by="segment", order_by=sizes.people.desc())
+    ranked = sizes.mutate(before=sizes.ways.sum().over(larger) - sizes.ways)
+    least = ranked.filter(ranked.before < most).group_by("segment").agg(least=ranked.people.min())
+    return ways.join(least, "segment").filter(lambda rows: rows.people >= rows.least).drop("least")

@@ -11,6 +11,9 @@ from typing import Any
 WIDTH = 100
 """The columns that a line should not exceed; receipts and long words do."""
 
+ONE_LINE = frozenset(("in", "from"))
+"""Keys of mappings that take one line."""
+
 # Invisible and misleading characters: `store.characters.HIDDEN` refuses them raw, so they are written as escapes.
 _ESCAPED = re.compile(
     '[\x00-\x1f"\\\\\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]'
@@ -34,8 +37,8 @@ _ONE_WORD = re.compile(r"[A-Za-z0-9._:/#-]+")
 def yaml_lines(data: Mapping[str, Any], indent: int = 0) -> Iterator[str]:
     """Yield the lines of a mapping.
 
-    Mappings with a key `in` (receipts, signals: whatever was read somewhere) take one line each. Everything else is
-    laid out in blocks, two spaces a level; long texts are folded.
+    Mappings with a key `in` (receipts, signals: whatever was read somewhere) or `from` (days) take one line each.
+    Everything else is laid out in blocks, two spaces a level; long texts are folded.
 
     >>> claim = {"id": "NO", "evidence": [{"in": "nps/r1", "quote": "Yes, but"}], "against": []}
     >>> print("\\n".join(yaml_lines(claim)))
@@ -114,7 +117,7 @@ def _entry(head: str, value: Any, indent: int) -> Iterator[str]:
     """Yield a value behind its key or its dash."""
     if isinstance(value, str):
         yield from _text(head, value, indent + 2)
-    elif isinstance(value, Mapping) and value and "in" not in value:
+    elif isinstance(value, Mapping) and value and not value.keys() & ONE_LINE:
         yield head
         yield from yaml_lines(value, indent + 2)
     elif isinstance(value, list) and not _on_one_line(head, value):
@@ -127,7 +130,7 @@ def _entry(head: str, value: Any, indent: int) -> Iterator[str]:
 
 def _item(value: Any, indent: int) -> Iterator[str]:
     dash = f"{' ' * indent}-"
-    if isinstance(value, Mapping) and value and "in" not in value:
+    if isinstance(value, Mapping) and value and not value.keys() & ONE_LINE:
         first, *rest = yaml_lines(value, indent + 2)
         yield f"{dash} {first.lstrip(' ')}"
         yield from rest

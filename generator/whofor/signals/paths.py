@@ -6,10 +6,10 @@ Everybody counts once: an edge's share is the mean, over people, of the share of
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from statistics import NormalDist
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.stats import norm
 
 from whofor.model.behaviour import EVERYBODY
 from whofor.model.flow import Edge, EdgeGap, Path
@@ -72,7 +72,7 @@ def gaps(mine: Sequence[Edge], theirs: Sequence[Edge]) -> tuple[EdgeGap, ...]:
     first, second = ({(edge.before, edge.after): edge for edge in side} for side in (mine, theirs))
     none, other_none = (_never(side) for side in (mine, theirs))
     keys = first.keys() | second.keys()
-    wider = float(norm.isf(0.025 / max(1, len(keys)))) / Z95
+    wider = -NormalDist().inv_cdf(0.025 / max(1, len(keys))) / Z95
     found = [_gap(key, first.get(key, none), second.get(key, other_none), wider) for key in keys]
     return tuple(sorted(found, key=lambda one: (-abs(one.gap), one.before, one.after)))
 
@@ -152,8 +152,8 @@ def _taken(person: ir.Table, visits: ir.Table) -> ir.Table:
     """Return `uid`, `edge`, `times`, the `part` of the person's sessions that have it, and their mean `pause` (s)."""
     total = visits.group_by("uid").agg(of=visits.count())
     rows = person.join(total, "uid")
-    part = (rows.visits * (2 * PARTS) + rows["of"]) // (rows["of"] * 2)
-    pause = (rows.wait * 2 + rows.times) // (rows.times * 2)
+    part = (rows.visits.cast("int64") * (2 * PARTS) + rows["of"]) // (rows["of"] * 2)
+    pause = (rows.wait.cast("int64") * 2 + rows.times) // (rows.times * 2)
     return rows.select("uid", "edge", "times", part=part.cast("int32"), pause=pause.cast("int32"))
 
 

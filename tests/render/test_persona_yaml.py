@@ -92,9 +92,7 @@ summary: >-
   Sundays are for paperwork.
 rests_on: [get-paid, adopts.reminders]
 share: {value: 0.41, low: 0.39, high: 0.43, n: 4120, in: usage}
-window:
-  from: "2026-05-04"
-  to: "2026-10-31"
+window: {from: "2026-05-04", to: "2026-10-31"}
 jobs:
   - id: get-paid
     kind: primary

@@ -143,6 +143,7 @@ class Engine:
             f"memory_limit = {literal(self.memory_limit)}",
             f"temp_directory = {literal(spill)}",
             "enable_progress_bar = false",
+            "preserve_insertion_order = false",
         ):
             connection.con.execute(f"SET {setting}")
         return connection

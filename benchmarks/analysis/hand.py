@@ -3,7 +3,8 @@
     python benchmarks/analysis/hand.py log.parquet --memory 500MB --out folder
 
 Strings and timestamps become integers once; then one sessionised table, and group-bys over it. What whofor has to do
-besides is left out: bad rows, spaces around names, time zones, accounts, events that stand there twice, people to leave out, engines other than DuckDB.
+besides is left out: bad rows, spaces around names, time zones, accounts, events that stand there twice, people to leave
+out, engines other than DuckDB.
 """
 
 from __future__ import annotations
@@ -91,7 +92,8 @@ GROUP BY uid, month
 TAKEN = """
 CREATE TABLE taken AS
   WITH once AS (
-    SELECT uid, session, (before::INT + 1) * 32768 + code + 1 AS edge, count(*)::INT AS times, sum((wait + 500) // 1000)::INT AS wait
+    SELECT uid, session, (before::INT + 1) * 32768 + code + 1 AS edge, count(*)::INT AS times,
+      sum((wait + 500) // 1000)::INT AS wait
     FROM steps GROUP BY ALL
   ), person AS (
     SELECT uid, edge, sum(times)::INT AS times, count(*)::INT AS visits, sum(wait)::INT AS wait FROM once GROUP BY ALL
@@ -110,7 +112,8 @@ WITH each AS (
   FROM taken GROUP BY ALL
 ), every AS (
   FROM each UNION ALL
-  SELECT -3, edge, sum(people)::BIGINT, sum(times)::BIGINT, sum(total)::BIGINT, sum(squares)::BIGINT FROM each GROUP BY ALL
+  SELECT -3, edge, sum(people)::BIGINT, sum(times)::BIGINT, sum(total)::BIGINT, sum(squares)::BIGINT
+  FROM each GROUP BY ALL
 ), pauses AS (SELECT segment, edge, pause, count(*) AS n FROM taken GROUP BY ALL
 ), all_pauses AS (FROM pauses UNION ALL SELECT -3, edge, pause, sum(n)::BIGINT FROM pauses GROUP BY ALL
 ), upto AS (
@@ -125,7 +128,8 @@ WITH each AS (
   SELECT segment, count(*) AS n, sum(visits)::BIGINT AS visits
   FROM (SELECT uid, count(*) AS visits FROM sessions GROUP BY uid) JOIN segments USING (uid) GROUP BY segment
 )
-SELECT segment, edge // 32768 - 1 AS before, edge % 32768 - 1 AS after, people, n, times, total, squares, visits, seconds
+SELECT segment, edge // 32768 - 1 AS before, edge % 32768 - 1 AS after,
+  people, n, times, total, squares, visits, seconds
 FROM every JOIN middle USING (segment, edge) JOIN size USING (segment)
 """
 
@@ -158,7 +162,8 @@ SELECT segment, cohort, after, count(*) AS people FROM passed JOIN segments USIN
 
 CURVES = """
 SELECT segment, active, count(*) AS people
-FROM (SELECT uid, count(*) AS active FROM days WHERE day > $last - 28 GROUP BY uid) JOIN segments USING (uid) GROUP BY ALL
+FROM (SELECT uid, count(*) AS active FROM days WHERE day > $last - 28 GROUP BY uid) JOIN segments USING (uid)
+GROUP BY ALL
 """
 
 RESULTS = {

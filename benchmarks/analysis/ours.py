@@ -17,7 +17,8 @@ import pyarrow.parquet as pq
 from whofor.model.behaviour import Curve, Returned, Week
 from whofor.model.evidence import Register, Source
 from whofor.model.finding import Where
-from whofor.model.flow import Edge, Path as Way
+from whofor.model.flow import Edge
+from whofor.model.flow import Path as Way
 from whofor.model.policy import Policy
 from whofor.model.signal import Usage
 from whofor.signals.groups import groups

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 import numpy as np
+from tests.signals.lettered import design, lettered
 
 from whofor.checks.all import Check
 from whofor.model.evidence import Feature, Reading, Record, Register, Source
 from whofor.model.finding import Finding, Where
+from whofor.model.flow import Conformance
 from whofor.model.persona import Claim, Measure, Persona, Quote, Signal
 from whofor.model.repo import Repo
 from whofor.model.signal import NONE, Grounds, Membership, Usage
+from whofor.signals.workflows import conformance
+from whofor.store.claims import ABOUT
 
 HERE = Where("evidence/sources.yaml", 1)
 USAGE = Source("usage", "events", "usage/*", HERE)
@@ -23,6 +28,9 @@ PEOPLE = ("ann", "bob", "cem", "dia", "eve")
 """Ann, Bob and Cem are of the persona `solo`, Dia and Eve of `office`."""
 
 FEATURES = (Feature("reminders", "reminders"), Feature("bulk-import", "bulk import"), Feature("api", "api"))
+WENT = ("ac", "abc", "abc", "ac", "abc")
+"""How each of them went through the workflow `work`, which is a, b and c: Ann and Dia left out b."""
+
 DAYS = np.array([[9, 0, 1], [8, 0, 2], [7, 0, 0], [0, 9, 1], [1, 8, 0]])
 
 
@@ -48,7 +56,7 @@ def quote(ref: str = "tickets/T-1", text: str = "I hate chasing people for money
 
 
 def measure(metric: str, value: float, source: str = "usage", **said: Any) -> Measure:
-    about = {name: said.pop(name) for name in ("feature", "term", "of") if name in said}
+    about = {name: said.pop(name) for name in ABOUT if name in said}
     return Measure(metric, source, value, about, **said, where=Where("personas/solo.yaml", 15))
 
 
@@ -100,9 +108,13 @@ def usage() -> Usage:
     active = (DAYS > 0).sum(axis=1)
     hours = np.zeros((5, 168), np.int64)
     hours[:, 10] = 2
-    return Usage(
-        "usage", "events", PEOPLE, FEATURES, DAYS, active, active, np.array([5.0, 6, 7, 8, 9]), np.ones(5), hours
-    )
+    minutes, flows = np.array([5.0, 6, 7, 8, 9]), {"work": flow()}
+    return Usage("usage", "events", PEOPLE, FEATURES, DAYS, active, active, minutes, np.ones(5), hours, flows=flows)
+
+
+@cache
+def flow() -> Conformance:
+    return conformance(lettered(*WENT), design("a b c"))
 
 
 def codes(check: Check, repo: Repo) -> list[str]:

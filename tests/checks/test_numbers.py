@@ -28,6 +28,8 @@ def one(stated: Measure, **said: Any) -> Finding:
         measure("session_minutes", 6.0, others=8.5),
         measure("part_of_week", 1.0, of="office-hours"),
         measure("share", 0.6, n=5),
+        measure("skips", 0.333, workflow="work", step="b", others=0.5, n=3),
+        measure("completion", 1.0, workflow="work", n=3),
     ],
     ids=lambda stated: f"{stated.metric}{stated.value}",
 )
@@ -97,11 +99,41 @@ def test_a_feature_like_no_other() -> None:
     assert "whofor observe" in one(measure("adoption", 1.0, feature="zzz")).hint
 
 
-@pytest.mark.parametrize(("metric", "needs"), [("adoption", "feature"), ("part_of_week", "of"), ("mentions", "term")])
+@pytest.mark.parametrize(
+    ("metric", "needs"),
+    [
+        ("adoption", "feature"), ("part_of_week", "of"), ("mentions", "term"), ("completion", "workflow"),
+        ("skips", "step"), ("instead", "event"),
+    ],
+)  # fmt: skip
 def test_a_number_says_what_it_is_about(metric: str, needs: str) -> None:
     finding = one(measure(metric, 1.0, "tickets" if metric == "mentions" else "usage"))
     assert finding.code == "wrong-number"
     assert f"'{needs}:'" in finding.message
+
+
+def test_everything_that_a_number_of_a_step_lacks_is_said_at_once() -> None:
+    assert "needs 'workflow:' and 'step:'" in one(measure("skips", 0.333)).message
+    assert "needs 'step:'" in one(measure("skips", 0.333, workflow="work")).message
+
+
+@pytest.mark.parametrize(
+    "stated",
+    [
+        measure("skips", 0.334, workflow="work", step="b"),
+        measure("skips", 0.333, workflow="work", step="a"),
+        measure("skips", 0.333, workflow="work", step="x"),
+        measure("skips", 0.333, workflow="play", step="b"),
+        measure("skips", 0.333, workflow="work", step="b", event="c"),
+        measure("skips", 0.333, workflow="work", step="b", feature="api"),
+        measure("joins", 0.333, workflow="work", step="b"),
+        measure("completion", 1.0, workflow="work", step="b"),
+        measure("adoption", 0.667, feature="api", workflow="work"),
+    ],
+    ids=lambda stated: f"{stated.metric}{stated.value}{sorted(stated.about.items())}",
+)
+def test_a_number_of_something_else_is_wrong(stated: Measure) -> None:
+    assert one(stated).code == "wrong-number"
 
 
 def test_a_part_of_the_week_that_is_none() -> None:

@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 from tests.cli.conftest import SOURCES, Run
 
-
 SHELF = ".whofor"
 """What is kept of evidence to be faster, not in Git; observing keeps more than drafting does."""
 

@@ -56,7 +56,7 @@ ROBIN = Persona(
               evidence=(Measure("hours", "usage", (0.1, 0.9), {"of": "day"}, others=(0.5, 1.0)),)),
         Claim("by-hand", "workflows", "Copies the items.",
               evidence=(Measure("instead", "usage", 0.31, {"workflow": "send-invoice", "step": "items_added",
-                                                           "event": "lines_pasted"}, n=1690),)),
+                                                           "event": "lines_pasted"}),)),
         Claim("careful", "tensions", parts=(Part("said", "Checks everything.", (Quote("nps/r1", "I check"),)),
                                             Part("did", "Sends within a minute."))),
         Claim("young", "misconceptions", parts=(Part("belief", "They are young."), Part("finding", "They are not.")),
@@ -116,7 +116,7 @@ workflows:
   - id: by-hand
     text: Copies the items.
     evidence:
-      - {metric: instead, workflow: send-invoice, step: items_added, event: lines_pasted, value: 0.31, n: 1690, in: usage}
+      - {metric: instead, workflow: send-invoice, step: items_added, event: lines_pasted, value: 0.31, in: usage}
 tensions:
   - id: careful
     said:

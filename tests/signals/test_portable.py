@@ -18,7 +18,7 @@ from whofor.stats.calendar import PARTS, calendar
 STEPS = ibis.table(
     {
         "uid": "int32", "t": "int64", "code": "int16", "shift": "int16",
-        "session": "int64", "step": "int32", "before": "int16", "wait": "int64",
+        "session": "int32", "step": "int32", "before": "int16", "wait": "int32",
     },
     "steps",
 )  # fmt: skip

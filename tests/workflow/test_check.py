@@ -2,14 +2,19 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections import Counter
+from datetime import datetime
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 import whofor.workflow.check as checking
 from whofor.errors import CannotRun
 from whofor.model.finding import Finding, Level, Where
 from whofor.workflow.check import check, failed
+from whofor.workflow.draft import draft
 
 
 def test_the_living_example_is_clean(living: Path) -> None:
@@ -86,3 +91,89 @@ def test_a_retired_persona_leaves_the_ranks_of_the_others(living: Path, tmp_path
     path = next(path for path in (root / "personas").glob("*.yaml") if "rank: 2" in path.read_text())
     path.write_text(path.read_text().replace("status: draft", "status: retired"))
     assert not [one for one in check(root) if one.level is Level.ERROR]
+
+
+def added(root: Path, name: str, *events: tuple[str, str, str]) -> None:
+    """Add a file of events (user, time, name) with the columns of the first one, and say that November was read."""
+    folder = root / "evidence" / "usage"
+    register = root / "evidence" / "sources.yaml"
+    register.write_text(register.read_text().replace("collected: 2026-10-31", "collected: 2026-11-30", 1))
+    columns = pq.read_schema(folder / "events.parquet")
+    rows = [
+        {"user_id": user, "occurred_at": datetime.fromisoformat(f"{time}Z"), "name": name, "org_id": "o0001"}
+        for user, time, name in events
+    ]
+    pq.write_table(pa.Table.from_pylist(rows, columns), folder / name)
+
+
+def november() -> list[tuple[str, str, str]]:
+    """Three weeks in which everybody does something else than before, and people come who were never there."""
+    people = [*(f"u{number:04}" for number in range(1, 2000, 3)), *(f"v{number}" for number in range(300))]
+    days = [f"2026-11-{day:02}" for day in range(1, 22)]
+    names = ("api_called", "lines_pasted", "invoice_created", "invoice_sent", "never_seen_before")
+    return [
+        (person, f"{days[(at * 5 + turn * 4) % len(days)]}T{8 + turn:02}:00:{at % 60:02}", name)
+        for at, person in enumerate(people)
+        for turn, name in enumerate(names)
+    ]
+
+
+def errors(root: Path) -> dict[str, int]:
+    return Counter(one.code for one in check(root) if one.level is Level.ERROR)
+
+
+def ending(root: Path, before: str, after: str) -> None:
+    """Let the window of every persona end on another day."""
+    for path in (root / "personas").glob("*.yaml"):
+        text = path.read_text()
+        assert text.count(before) == 1
+        path.write_text(text.replace(before, after))
+
+
+def test_new_days_do_not_make_numbers_wrong(living: Path, tmp_path: Path) -> None:
+    """The personas' window holds; days that fall into a wider one are noticed, and a new draft is of all days."""
+    root = tmp_path / "copy"
+    shutil.copytree(living, root)
+    added(root, "november.parquet", *november())
+    assert errors(root) == {}
+    ending(root, "2026-10-31", "2026-11-21")
+    assert errors(root)["wrong-number"] > 100
+    ending(root, "2026-11-21", "2026-10-31")
+    draft(root)
+    texts = [path.read_text() for path in (root / "personas").glob("*.yaml")]
+    assert all("2026-11-21" in text for text in texts)
+    assert errors(root) == {}
+
+
+@pytest.mark.xfail(strict=True, reason="Staged.between keeps sessions whole that go on after the window's last day")
+def test_new_days_do_not_lengthen_what_was_begun_before(undrafted: Path, tmp_path: Path) -> None:
+    """A thousand people come ten minutes before the window ends, and go on after midnight."""
+    root = tmp_path / "copy"
+    shutil.copytree(undrafted, root)
+    people = [f"u{number:04}" for number in range(0, 2000, 2)]
+    names = ("invoice_created", "items_added", "lines_exported")
+    added(root, "late.parquet", *((who, "2026-10-31T23:50:00", name) for who in people for name in names[:1]))
+    draft(root)
+    added(
+        root,
+        "november.parquet",
+        *((who, f"2026-11-01T00:0{at}:00", name) for who in people for at, name in enumerate(names)),
+    )
+    assert errors(root) == {}
+
+
+@pytest.mark.parametrize(
+    "day",
+    [
+        "2026-13-01",
+        pytest.param(
+            "2026-02-30",
+            marks=pytest.mark.xfail(strict=True, raises=ValueError, reason="load.within reads it as a day"),
+        ),
+    ],
+)
+def test_a_window_to_a_day_that_no_calendar_has_is_a_finding(living: Path, tmp_path: Path, day: str) -> None:
+    root = tmp_path / "copy"
+    shutil.copytree(living, root)
+    ending(root, "2026-10-31", day)
+    assert errors(root)["empty-window"] == 4

@@ -96,7 +96,7 @@ def _integers(rows: pd.DataFrame, *columns: str) -> list[list[int]]:
 
 
 def _edge(names: Sequence[str], before: int, after: int, people: int, n: int, times: int, *sums: int) -> Edge:
-    """Return an edge; `sums` are the sum and the squares of people's shares, their sessions, and the median pause (s)."""
+    """Return an edge; `sums`: people's shares and their squares summed, their sessions, and the median pause (s)."""
     total, squares, visits, pause = sums
     low, high = mean_share(total / PARTS, squares / PARTS**2, n, visits)
     return Edge(names[before], names[after], people, n, times, total / PARTS / n, low, high, pause / 60)
@@ -136,7 +136,7 @@ def _person(steps: ir.Table, visits: ir.Table) -> ir.Table:
 
 
 def _with_visits(each: ir.Table, followed: ir.Table) -> ir.Table:
-    """Return how people took edges with `visits`: their sessions that have one, so its times but those within a session.
+    """Return how people took edges with `visits`, their sessions that have one: its times but those within a session.
 
     Few edges are taken twice in a session: subtracting what came again costs less than adding up all sessions.
     """
@@ -183,7 +183,8 @@ def _with_everybody(each: ir.Table, keys: list[str]) -> ir.Table:
 
     sums = [name for name in each.columns if name not in ("segment", *keys)]
     every = each.group_by(keys).agg(**{name: each[name].sum().cast("int64") for name in sums})
-    return each.union(every.select(segment=ibis.literal(EVERYBODY, "int64"), *keys, *sums))
+    named = every.mutate(segment=ibis.literal(EVERYBODY, "int64"))
+    return each.union(named.select("segment", *keys, *sums))
 
 
 def _people(visits: ir.Table, groups: ir.Table) -> ir.Table:

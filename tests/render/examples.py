@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from whofor.model.evidence import Reading, Record, Register, SeenFile, Source
 from whofor.model.finding import Finding, Level, Where
-from whofor.model.persona import Claim, Measure, Part, Persona, Quote, Signal, Unknown
+from whofor.model.persona import Claim, Measure, Part, Persona, Quote, Signal, Unknown, Window
 from whofor.model.repo import Repo
 
 HERE = Where("evidence/sources.yaml", 1)
@@ -174,6 +174,7 @@ SOLO = Persona(
     rests_on=("get-paid", "adopts.reminders", "evenings"),
     because=Claim("because", "because", "Two thirds of paid seats.", evidence=(SEATS,)),
     share=Measure("share", "usage", 0.41, low=0.39, high=0.43, n=4120),
+    window=Window("2026-01-01", "2026-10-30"),
     claims=(
         *JOBS,
         Claim(
@@ -212,7 +213,11 @@ SOLO = Persona(
             "skips-items",
             "workflows",
             "Most invoices are copied from the last one; the step for items is skipped.",
-            evidence=(Measure("conformance", "usage", 0.38, {"workflow": "send-invoice"}, others=0.71, n=1690),),
+            evidence=(
+                Measure(
+                    "skips", "usage", 0.62, {"workflow": "send-invoice", "step": "items_added"}, others=0.2, n=1690
+                ),
+            ),
             confidence="medium",
         ),
         Claim(

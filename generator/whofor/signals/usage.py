@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from whofor.model.behaviour import Rhythm
-from whofor.model.signal import Floats, Usage
+from whofor.model.signal import Counts, Floats, Usage
 from whofor.signals.activity import Window, feature_days, month_parts, presence, returned, window
 from whofor.signals.clock import MINUTE
-from whofor.signals.rows import by_person, column, matrix
+from whofor.signals.rows import by_person, column
 from whofor.signals.visits import session_lengths, waits, week_hours
 from whofor.stats.burstiness import burstiness
 from whofor.stats.calendar import PARTS, calendar
@@ -23,35 +24,55 @@ if TYPE_CHECKING:
     from whofor.signals.staged import Staged
 
 
+SLICE = 1 << 16
+"""People whose rows leave the engine at once."""
+
+
 def usage(staged: Staged) -> Usage:
     """Return the people by features of one source of events, every time in the person's own clock.
 
     People without an event in `staged` (a part of a source may have some) have zeros throughout.
     """
-    people, features = len(staged.people), len(staged.features)
+    features = len(staged.features)
     covered = window(staged.days, staged.run)
     came = by_person(staged, presence(staged.days, covered.last))
     stays = by_person(staged, session_lengths(staged.sessions))
-    used = staged.run(feature_days(staged.feature_steps()))
+    counts, events = _tables(staged, feature_days(staged.feature_steps()), "feature", ("days", "events"), features)
+    [hours] = _tables(staged, week_hours(staged.sessions), "hour", ("sessions",), 168)
     return Usage(
         source=staged.source,
         kind="events",
         people=staged.people,
         features=staged.features,
-        counts=matrix(used, "feature", "days", (people, features)),
+        counts=counts,
         days=column(came, "days"),
         sessions=column(stays, "times"),
         minutes=column(stays, "median") / 2,
         weeks=np.where(column(came, "days") > 0, (column(came, "last") - column(came, "first") + 1) / 7, 0.0),
-        hours=matrix(staged.run(week_hours(staged.sessions)), "hour", "sessions", (people, 168)),
+        hours=hours,
         accounts=staged.accounts,
-        events=matrix(used, "feature", "events", (people, features)),
+        events=events,
         first=column(came, "first"),
         last=column(came, "last"),
         active28=column(came, "active28"),
         active7=column(came, "active7"),
         rhythm=_rhythm(staged, came, covered),
     )
+
+
+def _tables(staged: Staged, expression: ir.Table, column: str, values: Sequence[str], width: int) -> tuple[Counts, ...]:
+    """Return a table (people, width) of each value, from rows by `uid` and `column`; 0 where there is no row."""
+    people = len(staged.people)
+    tables = tuple(np.zeros((people, width), np.int64) for _ in values)
+    # Of many people some at a time: as rows they take more memory than as a table.
+    kept = staged.keep(expression) if people > SLICE else expression
+    for first in range(0, people, SLICE):
+        some = kept.filter((kept.uid >= first) & (kept.uid < first + SLICE)) if people > SLICE else kept
+        rows = staged.run(some)
+        at = rows["uid"].to_numpy(np.int64), rows[column].to_numpy(np.int64)
+        for table, value in zip(tables, values, strict=True):
+            table[at] = rows[value]
+    return tables
 
 
 def _rhythm(staged: Staged, came: pd.DataFrame, covered: Window) -> Rhythm:

@@ -25,8 +25,8 @@ def session_lengths(sessions: ir.Table) -> ir.Table:
 
 def week_hours(sessions: ir.Table) -> ir.Table:
     """Return how many sessions each person began in each hour of their week (`uid`, `hour`, `sessions`)."""
-    timed = sessions.select("uid", hour=hour_of_week(sessions.begin, sessions.shift).cast("int64"))
-    return timed.group_by("uid", "hour").agg(sessions=timed.count())
+    timed = sessions.select("uid", hour=hour_of_week(sessions.begin, sessions.shift).cast("int16"))
+    return timed.group_by("uid", "hour").agg(sessions=timed.count().cast("int32"))
 
 
 def waits(times: ir.Table) -> ir.Table:

@@ -135,16 +135,16 @@ GROUP BY
 SELECT
   `t1`.`uid`,
   `t1`.`hour`,
-  COUNT(*) AS `sessions`
+  CAST(COUNT(*) AS INT64) AS `sessions`
 FROM (
   SELECT
     `t0`.`uid`,
-    MOD(
+    CAST(MOD(
       CAST(FLOOR(ieee_divide(`t0`.`begin` + (
         `t0`.`shift` * 60000
       ), 3600000)) AS INT64) + 72,
       168
-    ) AS `hour`
+    ) AS INT64) AS `hour`
   FROM `sessions` AS `t0`
 ) AS `t1`
 GROUP BY

@@ -181,11 +181,11 @@ GROUP BY
 SELECT
   "t1"."uid",
   "t1"."hour",
-  COUNT(*) AS "sessions"
+  CAST(COUNT(*) AS INT) AS "sessions"
 FROM (
   SELECT
     "t0"."uid",
-    (
+    CAST((
       CAST(FLOOR((
         "t0"."begin" + (
           "t0"."shift" * 60000
@@ -193,7 +193,7 @@ FROM (
       ) / (
         3600000
       )) AS BIGINT) + 72
-    ) % 168 AS "hour"
+    ) % 168 AS SMALLINT) AS "hour"
   FROM "sessions" AS "t0"
 ) AS "t1"
 GROUP BY

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from whofor.model.evidence import Feature
 from whofor.signals.activity import active_days
 from whofor.signals.clock import day
+from whofor.signals.sessions import NOTHING, sessions
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -72,14 +73,11 @@ class Staged:
     def between(self, first: int, last: int) -> Staged:
         """Return the part of it from day `first` to day `last`, both included, in days since 1970 of users' clocks.
 
-        A session belongs to the day on which it begins.
+        It is what would be there if there were no events on other days: sessions are cut at its ends.
         """
-        began, came = day(self.sessions.begin, self.sessions.shift), day(self.steps.t, self.steps.shift)
-        return replace(
-            self,
-            sessions=self.sessions.filter((began >= first) & (began <= last)),
-            steps=self.steps.filter((came >= first) & (came <= last)),
-        )
+        came = day(self.steps.t, self.steps.shift)
+        steps = self.keep(_cut(self.steps.filter((came >= first) & (came <= last))))
+        return replace(self, steps=steps, sessions=self.keep(sessions(steps, self.bits)))
 
     def feature_steps(self) -> ir.Table:
         """Return the steps that belong to a feature, with `feature`, its position; once for each feature of a step."""
@@ -88,3 +86,22 @@ class Staged:
             return self.steps.mutate(feature=self.steps.code)
         pairs = self.lend("featured", {"code": codes, "feature": features})
         return self.steps.join(pairs, self.steps.code == pairs.code).select(self.steps, feature=pairs.feature)
+
+
+def _cut(steps: ir.Table) -> ir.Table:
+    """Return steps of which the first in a session may be missing, so that the first that is there begins it."""
+    import ibis
+
+    found = steps.group_by("uid", "session").agg(begin=steps.step.min())
+    rows = steps.join(found, ["uid", "session"])
+    begins = rows.step == rows.begin
+    return rows.select(
+        "uid",
+        "t",
+        "code",
+        "shift",
+        "session",
+        step=(rows.step - rows.begin + 1).cast("int32"),
+        before=ibis.ifelse(begins, NOTHING, rows.before).cast("int16"),
+        wait=ibis.ifelse(begins, 0, rows.wait).cast("int64"),
+    )

@@ -97,7 +97,10 @@ def within(staged: Staged, reading: Reading, window: Window | None) -> Staged:
     """Return the part of staged events that lies within a window; all of them where it holds all days."""
     if window is None or (window.first <= reading.first and reading.last <= window.last):
         return staged
-    first, last = (date.fromisoformat(one).toordinal() - EPOCH for one in (window.first, window.last))
+    try:
+        first, last = (date.fromisoformat(one).toordinal() - EPOCH for one in (window.first, window.last))
+    except ValueError:  # a day of no calendar: `checks.windows` says so
+        return staged
     return staged.between(first, last)
 
 

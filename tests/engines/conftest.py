@@ -104,7 +104,7 @@ def read(evidence: Path) -> Callable[..., Staged]:
 
     def reading(place: Place, **said: object) -> Staged:
         where = Where("evidence/sources.yaml", 3)
-        columns = {"timezone": ("tz",)}
+        columns = said.pop("columns", {"timezone": ("tz",)})
         bots = (Exclusion("bots", users=("ann1*",), events_a_day=60),)
         source = Source("usage", "events", place.at, where, columns, table=place.table, exclude=bots, **said)  # type: ignore[arg-type]
         register = Register("P", "", (source,), FEATURES)
@@ -145,8 +145,9 @@ def _fill(folder: Path, log: pa.Table) -> None:
     with psycopg.connect(host=str(folder), user="postgres", dbname="postgres") as base:
         base.execute("CREATE SCHEMA product")
         base.execute(
-            "CREATE TABLE product.events (user_id text, occurred_at timestamptz, name text, org_id text, tz text)"
+            "CREATE TABLE product.events (user_id text, occurred_at timestamptz, name text, org_id text, tz text, "
+            "plain timestamp GENERATED ALWAYS AS (occurred_at AT TIME ZONE 'UTC') STORED)"
         )
-        with base.cursor().copy("COPY product.events FROM STDIN") as copy:
+        with base.cursor().copy(f"COPY product.events ({', '.join(COLUMNS)}) FROM STDIN") as copy:
             for row in log.to_pylist():
                 copy.write_row([row[name] for name in COLUMNS])

@@ -47,6 +47,11 @@ def test_steps_and_sessions_are_the_same(reference: Staged, other: Staged) -> No
         assert np.array_equal(*rows), table
 
 
+def test_times_without_a_zone_are_utc(reference: Staged, read: Read, postgres: Place) -> None:
+    plain = read(postgres, columns={"timezone": ("tz",), "time": ("plain",)})
+    compare(usage(reference), usage(plain))
+
+
 def test_every_number_of_a_person_is_the_same(reference: Staged, other: Staged) -> None:
     one, two = usage(reference), usage(other)
     compare(one, two)

@@ -214,7 +214,8 @@ def milliseconds(time: Any) -> Any:
 
     if time.type().is_integer():
         return ibis.ifelse(time.abs() < 100_000_000_000, time * 1000, time).cast("int64")
-    moment = time if time.type().is_timestamp() else time.cast("timestamp")
+    zoned = time.type().is_timestamp() and time.type().timezone is not None
+    moment = time if zoned else time.cast("timestamp('UTC')")  # BigQuery counts seconds of zoned times only
     return moment.truncate("s").epoch_seconds().cast("int64") * 1000 + moment.millisecond().cast("int64")
 
 

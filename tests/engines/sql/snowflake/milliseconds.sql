@@ -1,8 +1,8 @@
 -- run
 SELECT
   (
-    CAST(DATE_PART('epoch', DATE_TRUNC('SECOND', "t0"."c0")) AS BIGINT) * 1000
-  ) + CAST(DATE_PART('epoch_millisecond', "t0"."c0") % 1000 AS BIGINT) AS "ms"
+    CAST(DATE_PART('epoch', DATE_TRUNC('SECOND', CAST("t0"."c0" AS TIMESTAMPTZ))) AS BIGINT) * 1000
+  ) + CAST(DATE_PART('epoch_millisecond', CAST("t0"."c0" AS TIMESTAMPTZ)) % 1000 AS BIGINT) AS "ms"
 FROM "raw" AS "t0";
 
 -- run
@@ -15,15 +15,15 @@ FROM "raw" AS "t0";
 -- run
 SELECT
   (
-    CAST(DATE_PART('epoch', DATE_TRUNC('SECOND', CAST("t0"."c2" AS TIMESTAMP))) AS BIGINT) * 1000
-  ) + CAST(DATE_PART('epoch_millisecond', CAST("t0"."c2" AS TIMESTAMP)) % 1000 AS BIGINT) AS "ms"
+    CAST(DATE_PART('epoch', DATE_TRUNC('SECOND', CAST("t0"."c2" AS TIMESTAMPTZ))) AS BIGINT) * 1000
+  ) + CAST(DATE_PART('epoch_millisecond', CAST("t0"."c2" AS TIMESTAMPTZ)) % 1000 AS BIGINT) AS "ms"
 FROM "raw" AS "t0";
 
 -- run
 SELECT
   (
-    CAST(DATE_PART('epoch', DATE_TRUNC('SECOND', CAST("t0"."c3" AS TIMESTAMP))) AS BIGINT) * 1000
-  ) + CAST(DATE_PART('epoch_millisecond', CAST("t0"."c3" AS TIMESTAMP)) % 1000 AS BIGINT) AS "ms"
+    CAST(DATE_PART('epoch', DATE_TRUNC('SECOND', CAST("t0"."c3" AS TIMESTAMPTZ))) AS BIGINT) * 1000
+  ) + CAST(DATE_PART('epoch_millisecond', CAST("t0"."c3" AS TIMESTAMPTZ)) % 1000 AS BIGINT) AS "ms"
 FROM "raw" AS "t0";
 
 -- run

@@ -66,7 +66,7 @@ def stage(path: Path) -> Staged:
 
     return Staged(
         "usage", engine.table("steps"), engine.table("sessions"), people, ("",) * len(people), names, (), (), bits,
-        engine.run, lend,
+        engine.run, lend, engine.remember,
     )  # fmt: skip
 
 

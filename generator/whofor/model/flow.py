@@ -176,7 +176,7 @@ class Edge:
 
     `before` is "" at the beginning of a session, `after` is "" at its end. `people` of `n` ever take it; `share` is the
     mean, over all n, of the share of a person's sessions that have it; `times` counts every one, and `minutes` is the
-    median pause (over people, of each person's median).
+    median pause (over people, of each person's mean).
     """
 
     before: str

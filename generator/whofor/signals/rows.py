@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -24,10 +23,3 @@ def by_person(staged: Staged, expression: ir.Table) -> pd.DataFrame:
 def column(rows: pd.DataFrame, name: str) -> Counts:
     """Return one column as whole numbers, whatever the engine made of them."""
     return np.asarray(rows[name].to_numpy(np.int64))
-
-
-def matrix(rows: pd.DataFrame, name: str, value: str, shape: Sequence[int]) -> Counts:
-    """Return `value` at (`uid`, the column `name`), and 0 where there is no row."""
-    table = np.zeros(shape, np.int64)
-    table[column(rows, "uid"), column(rows, name)] = column(rows, value)
-    return table

@@ -38,7 +38,6 @@ class Engine:
     path: str = IN_MEMORY
     backend: Any = None
     _kept: dict[str, ir.Table] = field(default_factory=dict, repr=False)
-    _spill: Any = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
         if self.backend is not None and self.backend.name != "pyspark":  # there is one Spark for a whole process
@@ -123,21 +122,12 @@ class Engine:
                 self.run(self._kept[unique].limit(0))  # Ibis hands it to Spark with a query, and not with a cached one
             return self._kept[unique]
 
-    def close(self) -> None:
-        """Let go of the connection, of what it holds, and of the folder that it spills to."""
-        if "ibis" in self.__dict__:
-            self._kept.clear()
-            self.ibis.disconnect()
-            del self.__dict__["ibis"]
-        if self._spill is not None:
-            self._spill()
-
     def _embedded(self) -> Any:
         import ibis
 
         connection = ibis.duckdb.connect(self.path)
         spill = tempfile.mkdtemp(prefix="whofor-")
-        self._spill = weakref.finalize(self, shutil.rmtree, spill, ignore_errors=True)
+        weakref.finalize(self, shutil.rmtree, spill, ignore_errors=True)
         for setting in (
             "TimeZone = 'UTC'",
             f"memory_limit = {literal(self.memory_limit)}",

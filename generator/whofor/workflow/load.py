@@ -16,7 +16,7 @@ from whofor.model.finding import Finding, Level
 from whofor.model.flow import Workflow
 from whofor.model.persona import Persona, Signal, Window
 from whofor.model.repo import Repo
-from whofor.model.signal import Grounds, Membership, Usage
+from whofor.model.signal import Grounds, Membership, Profile, Usage
 from whofor.segments.membership import assign
 from whofor.signals import answers
 from whofor.signals.staged import Staged
@@ -106,11 +106,17 @@ def within(staged: Staged, reading: Reading, window: Window | None) -> Staged:
 
 def grounds(repo: Repo, source: str, personas: Iterable[Persona]) -> Grounds:
     """Return what the numbers of the personas found in one source are computed from."""
-    found = (profile(persona) for persona in personas if persona.source == source)
-    # A spread of 0 or less describes nobody; `checks.ranks.signatures` says so.
-    able = [one for one in found if one and (one.spread is None or one.spread > 0)]
-    membership = assign(repo.usages[source], able, repo.policy)
+    membership = assign(repo.usages[source], profiles(source, personas), repo.policy)
     return grounds_of(repo, source, membership)
+
+
+def profiles(source: str, personas: Iterable[Persona]) -> tuple[Profile, ...]:
+    """Return what the files of the personas found in one source say of who belongs to each.
+
+    A spread of 0 or less describes nobody; `checks.ranks.signatures` says so.
+    """
+    found = (profile(persona) for persona in personas if persona.source == source)
+    return tuple(one for one in found if one and (one.spread is None or one.spread > 0))
 
 
 def grounds_of(repo: Repo, source: str, membership: Membership) -> Grounds:

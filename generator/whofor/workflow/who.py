@@ -7,13 +7,12 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from whofor.errors import CannotRun
-from whofor.metrics.signature import profile
 from whofor.model.outcome import Placed
 from whofor.model.repo import Repo
 from whofor.model.signal import Profile, Usage
 from whofor.segments.explain import explain
 from whofor.store.events.source import ALONE, Means
-from whofor.workflow.load import load
+from whofor.workflow.load import load, profiles
 
 
 def who(root: Path, person: str, means: Means = ALONE) -> tuple[Placed, ...]:
@@ -23,7 +22,7 @@ def who(root: Path, person: str, means: Means = ALONE) -> tuple[Placed, ...]:
         CannotRun: There are no personas, or nobody of that name.
     """
     repo = load(root, means)
-    able = {source: tuple(_profiles(repo, source)) for source in repo.usages}
+    able = {source: profiles(source, repo.personas) for source in repo.usages}
     if not any(able.values()):
         raise CannotRun("there are no personas to place anybody by; begin with: whofor draft")
     known = [source for source in able if able[source] and person in repo.usages[source].people]
@@ -32,20 +31,15 @@ def who(root: Path, person: str, means: Means = ALONE) -> tuple[Placed, ...]:
     return tuple(_placed(repo, source, person, able[source]) for source in known)
 
 
-def _profiles(repo: Repo, source: str) -> list[Profile]:
-    found = (profile(persona) for persona in repo.personas if persona.source == source)
-    return [one for one in found if one is not None and (one.spread is None or one.spread > 0)]
-
-
-def _placed(repo: Repo, source: str, person: str, profiles: tuple[Profile, ...]) -> Placed:
+def _placed(repo: Repo, source: str, person: str, able: tuple[Profile, ...]) -> Placed:
     usage = repo.usages[source]
     at = usage.people.index(person)
     counts = {feature.id: int(days) for feature, days in zip(usage.features, usage.counts[at], strict=True) if days}
     timed = usage.has_time and usage.days[at] > 0
     return Placed(
         source=source,
-        personas=tuple(one.id for one in profiles),
-        explanation=explain(usage, person, profiles, repo.policy),
+        personas=tuple(one.id for one in able),
+        explanation=explain(usage, person, able, repo.policy),
         days=int(usage.days[at]),
         first=_day(usage, at, "first") if timed else "",
         last=_day(usage, at, "last") if timed else "",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +14,7 @@ from whofor.model.behaviour import Rhythm
 from whofor.model.evidence import Feature, Record
 from whofor.model.flow import Conformance
 
-Counts = NDArray[np.int64]
+Counts = NDArray[np.signedinteger[Any]]
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -37,8 +37,9 @@ def usage(staged: Staged) -> Usage:
     covered = window(staged.days, staged.run)
     came = by_person(staged, presence(staged.days, covered.last))
     stays = by_person(staged, session_lengths(staged.sessions))
-    counts, events = _tables(staged, feature_days(staged.feature_steps()), "feature", ("days", "events"), features)
-    [hours] = _tables(staged, week_hours(staged.sessions), "hour", ("sessions",), 168)
+    uses = feature_days(staged.feature_steps())
+    counts, events = _tables(staged, uses, "feature", {"days": np.int32, "events": np.int32}, features)
+    [hours] = _tables(staged, week_hours(staged.sessions), "hour", {"sessions": np.int16}, 168)
     return Usage(
         source=staged.source,
         kind="events",
@@ -60,16 +61,21 @@ def usage(staged: Staged) -> Usage:
     )
 
 
-def _tables(staged: Staged, expression: ir.Table, column: str, values: Sequence[str], width: int) -> tuple[Counts, ...]:
-    """Return a table (people, width) of each value, from rows by `uid` and `column`; 0 where there is no row."""
+def _tables(
+    staged: Staged, expression: ir.Table, column: str, values: Mapping[str, type[np.signedinteger]], width: int
+) -> tuple[Counts, ...]:
+    """Return a table (people, width) of each value, from rows by `uid` and `column`; 0 where there is no row.
+
+    They are the largest that ever leave the engine, so `values` says which integers are wide enough.
+    """
     people = len(staged.people)
-    tables = tuple(np.zeros((people, width), np.int64) for _ in values)
+    tables = tuple(np.zeros((people, width), wide) for wide in values.values())
     # Of many people some at a time: as rows they take more memory than as a table.
     kept = staged.keep(expression) if people > SLICE else expression
     for first in range(0, people, SLICE):
         some = kept.filter((kept.uid >= first) & (kept.uid < first + SLICE)) if people > SLICE else kept
         rows = staged.run(some)
-        at = rows["uid"].to_numpy(np.int64), rows[column].to_numpy(np.int64)
+        at = rows["uid"].to_numpy(), rows[column].to_numpy()
         for table, value in zip(tables, values, strict=True):
             table[at] = rows[value]
     return tables

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from pathlib import Path
 
 from whofor.model.evidence import Source
@@ -109,12 +109,21 @@ def _typed(source: Source, where: Where, engine: Engine, reading: str, line: str
     types = {name: kind for name, kind, *_ in engine.sql(f"DESCRIBE SELECT * FROM {reading}")}
     chosen = _columns(source, list(types), where)
     names = {ours: quoted(theirs) for ours, theirs in chosen.items()}
-    return f"SELECT {line} AS line, {_select(source, names, types[chosen['time']])} FROM {reading}"
+    texts = [name for ours, name in names.items() if ours != "time" and types[chosen[ours]] == "VARCHAR"]
+    plain = frozenset(name for name in texts if not _padded(name, reading, engine))
+    return f"SELECT {line} AS line, {_select(source, names, types[chosen['time']], plain)} FROM {reading}"
 
 
-def _select(source: Source, names: Mapping[str, str], time_type: str) -> str:
+def _padded(name: str, reading: str, engine: Engine) -> bool:
+    """Return whether a column has spaces to take away: looked up once, since doing so in every query costs more."""
+    values = f"(SELECT DISTINCT {name} AS text FROM {reading})"
+    [(found,)] = engine.sql(f"SELECT coalesce(bool_or(text <> trim(text)), false) FROM {values}")
+    return bool(found)
+
+
+def _select(source: Source, names: Mapping[str, str], time_type: str, untouched: Set[str] = frozenset()) -> str:
     """Return our columns (person, ms, event, account and, where there is one, zone) from a file's own."""
-    plain = {ours: f"trim(CAST({name} AS VARCHAR))" for ours, name in names.items()}
+    plain = {ours: name if name in untouched else f"trim(CAST({name} AS VARCHAR))" for ours, name in names.items()}
     ours = [f"{plain['user']} AS person", f"{_milliseconds(source, names['time'], time_type)} AS ms"]
     ours += [f"{plain['event']} AS event", f"coalesce({plain.get('account', NOTHING)}, '') AS account"]
     ours += [f"coalesce({plain['timezone']}, '') AS zone"] if "timezone" in plain else []

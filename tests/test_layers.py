@@ -13,7 +13,7 @@ ROWS = (
     ("model", "errors"),
     ("stats",),
     ("metrics", "grounding"),
-    ("signals", "segments", "drafting", "checks"),
+    ("signals", "words", "segments", "drafting", "checks"),
     ("store", "render"),
     ("workflow",),
     ("cli", "plugin"),
@@ -107,7 +107,7 @@ def test_imports_point_up_and_pure_rooms_are_pure() -> None:
     [
         ("model.persona", "from whofor.stats.words import words"),
         ("stats.words", "def f():\n    from whofor.metrics import use"),
-        ("signals.topics", "from whofor.drafting import rules"),
+        ("words.topics", "from whofor.drafting import rules"),
         ("store.repo", "if TYPE_CHECKING:\n    from whofor.render import page"),
         ("checks.claims", "from whofor import workflow"),
         ("render.page", "from ..model import persona"),

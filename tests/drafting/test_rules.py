@@ -22,8 +22,8 @@ from whofor.model.persona import Measure, Persona, Quote, Receipt, Signal
 from whofor.model.policy import Policy
 from whofor.model.signal import Grounds, Membership, Usage
 from whofor.model.voice import FEELING, NEED, PAIN, PRAISE, SOCIAL
-from whofor.signals.topics import topics
-from whofor.signals.voices import voices
+from whofor.words.topics import topics
+from whofor.words.voices import voices
 
 FEATURES = ("bulk-import", "reminders", "3-5 people", "policy", "reports")
 SIGNS = (NEED, PAIN, PRAISE, FEELING, SOCIAL)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from whofor.model.codebook import Codebook
 from whofor.model.evidence import Reading, Record, Register
 from whofor.model.finding import Finding
 from whofor.model.persona import Persona
@@ -30,6 +31,7 @@ class Repo:
     usages: Mapping[str, Usage] = field(default_factory=dict)
     grounds: Mapping[str, Grounds] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
+    codebook: Codebook = field(default_factory=Codebook)
 
     @cached_property
     def records(self) -> Mapping[str, Record]:

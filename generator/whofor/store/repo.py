@@ -10,6 +10,7 @@ from whofor.model.evidence import Reading, Register
 from whofor.model.finding import Finding
 from whofor.model.persona import Persona
 from whofor.model.repo import Repo
+from whofor.store.codebook import read_codebook
 from whofor.store.lock import against, read_lock
 from whofor.store.personas import read_persona
 from whofor.store.policy import read_policy
@@ -29,6 +30,7 @@ def load(root: Path) -> Repo:
     """
     register, found = _register(root)
     policy, about_policy = read_policy(root)
+    codebook, about_codebook = read_codebook(root, register)
     personas, about_personas = read_personas(root)
     drafts, about_drafts = _personas(root, root / "personas" / "drafts")
     seen = read_lock(root, register)
@@ -39,7 +41,8 @@ def load(root: Path) -> Repo:
         personas=personas,
         drafts=drafts,
         readings=readings,
-        findings=(*found, *about_policy, *about_personas, *about_drafts, *about_readings),
+        codebook=codebook,
+        findings=(*found, *about_policy, *about_codebook, *about_personas, *about_drafts, *about_readings),
     )
 
 

@@ -21,13 +21,13 @@ from whofor.model.signal import Grounds
 from whofor.model.slug import numbered
 from whofor.model.voice import FEELING, NEED, PAIN, PRAISE, SOCIAL, Voice
 from whofor.render.persona_yaml import persona_yaml
-from whofor.signals.topics import topics
-from whofor.signals.voices import voices
 from whofor.signals.workmap import workmap
 from whofor.store import repo as store
 from whofor.store.events.source import ALONE, Means
 from whofor.store.lock import write_lock
 from whofor.store.write import write_all
+from whofor.words.topics import topics
+from whofor.words.voices import voices
 from whofor.workflow.load import grounds_of, signature, with_usage
 from whofor.workflow.observe import segments
 

@@ -9,7 +9,7 @@ import pytest
 from whofor.model.evidence import AUTHOR, INTERVIEWER, Record
 from whofor.model.finding import Where
 from whofor.model.voice import FEELING, NEED, PAIN, PRAISE, SOCIAL, Voice
-from whofor.signals.voices import voices
+from whofor.words.voices import voices
 
 
 def record(text: str, kind: str = "interviews", **further: Any) -> Record:

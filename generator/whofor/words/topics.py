@@ -10,9 +10,9 @@ from functools import lru_cache
 from whofor.model.policy import Policy
 from whofor.model.signal import Grounds
 from whofor.model.voice import Topic, Voice
-from whofor.signals.stopwords import AMOUNTS, FILLERS, UNITS
 from whofor.stats.keyness import log_odds, without_parts
 from whofor.stats.words import stem, stems, words
+from whofor.words.stopwords import AMOUNTS, FILLERS, UNITS
 
 MOST = 12
 """Topics of one sign that are kept."""

@@ -66,11 +66,20 @@ PROMOTER, DETRACTOR = 9, 6
 
 
 def voices(records: Iterable[Record]) -> tuple[Voice, ...]:
-    """Return the sentences that participants said and that are a sign of something.
+    """Return the sentences that participants said, that are a sign of something, and that may be quoted.
 
-    Interviewers, authors of notes, sentences that are too short or too long to quote, and sentences without any sign
-    are left out.
+    Sentences that are too short or too long to quote, and sentences without any sign, are left out of `spoken`.
     """
+    return quotable(spoken(records))
+
+
+def quotable(said: Iterable[Voice]) -> tuple[Voice, ...]:
+    """Return the sentences that are a sign of something and neither too short nor too long to quote."""
+    return tuple(voice for voice in said if voice.signs and _fits(voice))
+
+
+def spoken(records: Iterable[Record]) -> tuple[Voice, ...]:
+    """Return every sentence that participants said; what interviewers and authors of notes say is left out."""
     return tuple(voice for record in records if record.role == PARTICIPANT for voice in _of(record))
 
 
@@ -78,13 +87,14 @@ def _of(record: Record) -> Iterator[Voice]:
     structural = _structure(record)
     for start, end in sentences(record.text):
         text = record.text[start:end]
-        length = len(words(text))
-        if length > LONGEST or (length < SHORTEST and record.kind != "survey") or length < 1:
-            continue
         cued = _cued(text.replace("’", "'"))
         signs = _likely(structural, cued) | cued
-        if signs:
-            yield Voice(record, text, frozenset(signs), frozenset(cued))
+        yield Voice(record, text, frozenset(signs), frozenset(cued), start, end)
+
+
+def _fits(voice: Voice) -> bool:
+    length = len(words(voice.text))
+    return (SHORTEST if voice.record.kind != "survey" else 1) <= length <= LONGEST
 
 
 def _cued(text: str) -> set[str]:

@@ -12,7 +12,7 @@ from whofor.model.finding import Where
 from whofor.model.policy import Policy
 from whofor.model.signal import NONE, THIN, Grounds, Membership, Usage
 from whofor.model.voice import PAIN, Topic, Voice
-from whofor.signals.topics import MOST, terms, topics
+from whofor.words.topics import MOST, terms, topics
 
 SOLO, TEAM = [f"s{i}" for i in range(8)], [f"t{i}" for i in range(8)]
 PEOPLE = (*SOLO, *TEAM, "nobodys", "quiet")

@@ -1,0 +1,1 @@
+"""What people said: pure functions over records."""

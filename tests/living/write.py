@@ -12,6 +12,7 @@ import register
 import truth
 import usage
 import voices
+
 from words import WORDS
 
 ROOT = Path(__file__).parents[2]
@@ -36,6 +37,7 @@ def write(out: Path, truth_file: Path, seed: int) -> None:
     for note in sorted((WORDS / "notes").glob("*.md")):
         save(out / "notes" / note.name, note.read_text(encoding="utf-8"))
     save(out / "sources.yaml", register.register())
+    save(out / "codebook.yaml", (WORDS / "codebook.yaml").read_text(encoding="utf-8"))
     save(truth_file, truth.as_text(truth.truth(users, themes, reasons, seed)))
 
 

@@ -9,17 +9,20 @@ from whofor.cli.exits import FINDINGS
 from whofor.cli.progress import progress
 from whofor.render import report
 
-PARTS = ("engagement", "retention", "rhythm", "workflows", "paths", "all")
+DONE = ("engagement", "retention", "rhythm", "workflows", "paths")
+TOLD = ("themes", "tensions")
+PARTS = (*DONE, *TOLD, "all")
 
 
 @click.command("observe")
 @click.option(
     "--show", "shown", multiple=True, type=click.Choice(PARTS), help="Look at more than segments; repeatable."
 )
+@click.option("--themes", "proposing", is_flag=True, help="Propose entries for evidence/codebook.yaml, as YAML.")
 @click.option("--who", "person", default="", help="Say where one user belongs by the personas, and why.")
 @click.option("--format", "style", type=click.Choice(sorted(report.STYLES)), default="text", show_default=True)
 @click.pass_obj
-def command(run: Run, shown: tuple[str, ...], person: str, style: str) -> None:
+def command(run: Run, shown: tuple[str, ...], proposing: bool, person: str, style: str) -> None:
     """Read the evidence and show what is in it: sources, rows left out, segments.
 
     Writes evidence/sources.lock: what the machine saw of each source.
@@ -27,12 +30,14 @@ def command(run: Run, shown: tuple[str, ...], person: str, style: str) -> None:
     if person:
         _who(run, person)
         return
+    if proposing:
+        _propose(run)
+        return
     from whofor.render.observed.sources import observed
-    from whofor.workflow.behaviour import PARTS_OF_IT
     from whofor.workflow.check import failed
     from whofor.workflow.observe import observe
 
-    wanted = PARTS_OF_IT if "all" in shown else tuple(part for part in PARTS_OF_IT if part in shown)
+    wanted = tuple(part for part in (*DONE, *TOLD) if part in shown or "all" in shown)
     seen = observe(run.root, progress, run.means, wanted)
     if style == "text":
         click.echo(observed(seen))
@@ -45,3 +50,10 @@ def _who(run: Run, name: str) -> None:
     from whofor.workflow.who import who
 
     click.echo(person(who(run.root, name, run.means)))
+
+
+def _propose(run: Run) -> None:
+    from whofor.render.observed.themes import proposals
+    from whofor.workflow.observe import propose
+
+    click.echo(proposals(propose(run.root, progress)), nl=False)

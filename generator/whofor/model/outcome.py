@@ -10,6 +10,7 @@ from whofor.model.evidence import Reading
 from whofor.model.finding import Finding
 from whofor.model.flow import EdgeGap, Path, Workmap
 from whofor.model.persona import Measure, Persona, Signal
+from whofor.model.said import Said
 from whofor.model.signal import Membership, Profile
 
 WEAK = 0.6
@@ -216,6 +217,7 @@ class Observed:
     segments: tuple[Segments, ...]
     findings: tuple[Finding, ...]
     behaviour: tuple[Behaviour, ...] = ()
+    said: Said = field(default_factory=Said)
 
 
 @dataclass(frozen=True, eq=False)

@@ -84,12 +84,12 @@ def spoken(records: Iterable[Record]) -> tuple[Voice, ...]:
 
 
 def _of(record: Record) -> Iterator[Voice]:
-    structural = _structure(record)
+    structural = structure(record)
     for start, end in sentences(record.text):
         text = record.text[start:end]
-        cued = _cued(text.replace("’", "'"))
-        signs = _likely(structural, cued) | cued
-        yield Voice(record, text, frozenset(signs), frozenset(cued), start, end)
+        own = cued(text.replace("’", "'"))
+        signs = _likely(structural, own) | own
+        yield Voice(record, text, frozenset(signs), frozenset(own), start, end)
 
 
 def _fits(voice: Voice) -> bool:
@@ -97,10 +97,10 @@ def _fits(voice: Voice) -> bool:
     return (SHORTEST if voice.record.kind != "survey" else 1) <= length <= LONGEST
 
 
-def _cued(text: str) -> set[str]:
+def cued(text: str) -> set[str]:
     """Return what the words of a sentence are a sign of; "would be great" asks, it does not praise."""
-    cued = {sign for sign, cue in _SIGNS.items() if cue.search(text)}
-    return cued - {PRAISE} if NEED in cued else cued
+    found = {sign for sign, cue in _SIGNS.items() if cue.search(text)}
+    return found - {PRAISE} if NEED in found else found
 
 
 def _likely(structural: set[str], cued: set[str]) -> set[str]:
@@ -109,7 +109,7 @@ def _likely(structural: set[str], cued: set[str]) -> set[str]:
     return {sign for sign in structural if sign in cued or not cued & against.get(sign, set())}
 
 
-def _structure(record: Record) -> set[str]:
+def structure(record: Record) -> set[str]:
     """Return what every sentence of a record is a sign of, by where it was said."""
     if record.kind in ("tickets", "exits"):
         return {PAIN}

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
+from whofor.errors import CannotRun
 from whofor.metrics.apart import more
 from whofor.model.finding import Finding, Level, Where, in_file_order
 from whofor.model.outcome import Behaviour, Discovery, Observed, Segment, Segments
 from whofor.model.repo import Repo
-from whofor.model.signal import NONE, THIN, Grounds, Usage
+from whofor.model.said import Said
+from whofor.model.signal import NONE, THIN, Grounds, Membership, Usage
+from whofor.model.slug import numbered
+from whofor.model.themes import Proposals
 from whofor.segments.described import described
 from whofor.segments.discover import discover
 from whofor.segments.overlap import overlap
@@ -17,8 +22,12 @@ from whofor.segments.prevalence import prevalence
 from whofor.store import repo as store
 from whofor.store.events.source import ALONE, Means
 from whofor.store.lock import write_lock
+from whofor.workflow.behaviour import PARTS_OF_IT as DONE
 from whofor.workflow.behaviour import behaviour
+from whofor.workflow.heard import heard
 from whofor.workflow.load import grounds_of, signature, with_usage
+from whofor.workflow.said import PARTS_OF_IT as TOLD
+from whofor.workflow.said import PROPOSALS, said
 
 SHOWN = 3
 """Users that a note names."""
@@ -36,7 +45,7 @@ def observe(
         root: The repository.
         progress: Is told what is being done.
         means: What may be used besides the repository.
-        wanted: What else to look at in events: some of `behaviour.PARTS_OF_IT`.
+        wanted: What else to look at: some of `behaviour.PARTS_OF_IT` in events, of `said.PARTS_OF_IT` in words.
 
     Raises:
         CannotRun: The register is missing or broken.
@@ -44,16 +53,45 @@ def observe(
     progress("reading evidence")
     repo, staged = with_usage(store.load(root), root, means)
     write_lock(root, repo.readings)
-    found, behaved = [], []
+    done, told = (tuple(part for part in wanted if part in parts) for parts in (DONE, TOLD))
+    found, behaved, grounds = [], [], {}
     for source in repo.usages:
         progress(f"finding segments in '{source}'")
         found.append(segments(repo, source))
+        grounds[source] = grounds_of(repo, source, found[-1].discovery.membership)
         if source in staged:
-            progress(f"looking at {', '.join(wanted) or 'who may be a machine'} in '{source}'")
-            grounds = grounds_of(repo, source, found[-1].discovery.membership)
-            behaved.append(behaviour(staged[source], grounds, found[-1], repo.policy, wanted))
+            progress(f"looking at {', '.join(done) or 'who may be a machine'} in '{source}'")
+            behaved.append(behaviour(staged[source], grounds[source], found[-1], repo.policy, done))
+    if told:
+        progress(f"listening for {', '.join(told)}")
     findings = (*repo.findings, *(note for one in behaved for note in _machines(repo, one)))
-    return Observed(repo.readings, tuple(found), in_file_order(findings), tuple(behaved))
+    named = {one.source: replace(grounds[one.source], membership=_named(one)) for one in found}
+    words = said(heard(repo, named), told) if told else Said()
+    return Observed(repo.readings, tuple(found), in_file_order(findings), tuple(behaved), words)
+
+
+def propose(root: Path, progress: Callable[[str], object] = str) -> Proposals:
+    """Return the entries that the codebook of the repository at `root` could have; nothing is written.
+
+    Raises:
+        CannotRun: The register is missing or broken, or no source holds words.
+    """
+    progress("reading evidence")
+    repo = store.load(root)
+    if not repo.records:
+        raise CannotRun("no source holds words to find themes in: name interviews, tickets, a survey or the like")
+    progress("looking for themes")
+    found = said(heard(repo, {}), (PROPOSALS,)).proposals
+    assert found is not None
+    return found
+
+
+def _named(found: Segments) -> Membership:
+    """Return the membership in segments that are called as they are shown."""
+    names: list[str] = []
+    for segment in found.segments:
+        names.append(numbered(segment.name, names))
+    return replace(found.discovery.membership, personas=tuple(names))
 
 
 def _machines(repo: Repo, behaved: Behaviour) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from whofor.model.outcome import Observed
 from whofor.render.observed.behaved import behaved
 from whofor.render.observed.segments import segments
 from whofor.render.observed.table import table
+from whofor.render.observed.told import told
 from whofor.render.words import whole
 
 
@@ -19,6 +20,7 @@ def observed(seen: Observed) -> str:
     blocks += ["\n".join(lines) for reading in seen.readings.values() if (lines := list(_excluded(reading)))]
     blocks += ["\n".join(segments(found)) for found in seen.segments]
     blocks += [text for one in seen.behaviour for text in behaved(one)]
+    blocks += told(seen.said)
     return "\n\n".join(blocks) + "\n"
 
 

@@ -1,0 +1,17 @@
+"""What people said, as far as it was asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from whofor.model.tensions import Tensions
+from whofor.model.themes import Proposals, Themes
+
+
+@dataclass(frozen=True)
+class Said:
+    """What was looked at in all that people said; what was not asked for is None."""
+
+    themes: Themes | None = None
+    proposals: Proposals | None = None
+    tensions: Tensions | None = None

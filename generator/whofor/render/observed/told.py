@@ -1,0 +1,17 @@
+"""What people said: a block for everything that was asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from whofor.model.said import Said
+from whofor.render.observed.tensions import tensions
+from whofor.render.observed.themes import themes
+
+
+def told(seen: Said) -> Iterator[str]:
+    """Yield a block of text for each thing that was looked at in people's words."""
+    if seen.themes is not None:
+        yield "\n".join(themes(seen.themes))
+    if seen.tensions is not None:
+        yield "\n".join(tensions(seen.tensions))

@@ -24,11 +24,11 @@ CHARACTERS = (3, 5)
 PART = 0.7
 """What parts of words weigh against whole ones: they join forms of a word that stemming leaves apart."""
 
-CUT = 2.0
-"""Where the tree is cut (Ward's distance between unit vectors).
+CUTS = (2.0, 2.8, 4.0)
+"""Where the tree is cut, finest first (Ward's distance between unit vectors).
 
-Chosen by looking at the living example's tickets and the Jupyter survey of 2015, on the fine side: whoever edits the
-codebook can join two entries, and not part a mixed one.
+The first was chosen by looking at the living example's tickets and the Jupyter survey of 2015, on the fine side:
+whoever edits the codebook can join two entries, and not part a mixed one. A further cut joins about twice as much.
 """
 
 MOST_PARTS = 50_000
@@ -52,15 +52,17 @@ def vectors(every: Sequence[Piece], seed: int, embed: Embed | None = None) -> Fl
     return _unit(np.hstack([words, PART * letters]))
 
 
-def groups(found: Floats) -> Labels:
-    """Return the group of each row: Ward's tree, cut at CUT; rows of zeros are in -1, in no group."""
+def groups(found: Floats) -> tuple[Labels, ...]:
+    """Return the group of each row, by each of CUTS of one tree of Ward's; rows of zeros are in -1, in no group."""
     from scipy.cluster.hierarchy import fcluster, ward
 
-    labels = np.full(len(found), -1)
+    every = tuple(np.full(len(found), -1) for _ in CUTS)
     some = np.flatnonzero(found.any(axis=1))
     if len(some) > 1:
-        labels[some] = fcluster(ward(found[some]), CUT, "distance") - 1
-    return labels
+        tree = ward(found[some])
+        for labels, cut in zip(every, CUTS, strict=True):
+            labels[some] = fcluster(tree, cut, "distance") - 1
+    return every
 
 
 def _terms(piece: Piece) -> list[str]:

@@ -28,6 +28,9 @@ SAMPLES, PART = 20, 0.8
 STABLE = 0.6
 """A group that comes back less is no entry (C. Hennig, "Cluster-wise assessment of cluster stability", 2007)."""
 
+WIDEST = 1 / 3
+"""A group of a larger part of all that is said is what everybody talks about, and no theme."""
+
 SAME = 0.6
 """An entry that shares this part of its people with a better one, or with a theme of the codebook, says the same."""
 
@@ -47,11 +50,9 @@ def proposals(heard: Heard, embed: Embed | None = None) -> Proposals:
     every = pieces(heard.voices)
     drawn = sample(every, MOST_PIECES, heard.policy.seed)
     found = vectors(drawn, heard.policy.seed, embed)
-    labels = groups(found)
     look = _Look(heard, every, drawn, Rules(drawn, _features(heard)))
-    entries = _apart(look.entries(labels), _known(heard))
-    back = _stability(found, labels, drawn, heard.policy.seed)
-    rated = [replace(one.entry, stability=back[one.group]) for one in entries]
+    entries = _apart(look.entries(_coming_back(found, drawn, heard.policy.seed)), _known(heard))
+    rated = [one.entry for one in entries]
     held = {at for one in entries for at in one.held}
     good = [_good(one, heard.policy.least_people) for one in rated]
     return Proposals(
@@ -65,10 +66,9 @@ def proposals(heard: Heard, embed: Embed | None = None) -> Proposals:
 
 @dataclass(frozen=True)
 class _Entry:
-    """An entry, the group that it was made for, the people and the pieces that its terms hold."""
+    """An entry, and the people and the pieces that its terms hold."""
 
     entry: Proposal
-    group: int
     owners: frozenset[str]
     held: frozenset[int]
 
@@ -82,18 +82,17 @@ class _Look:
     drawn: Sequence[Piece]
     rules: Rules
 
-    def entries(self, labels: Labels) -> Iterator[_Entry]:
+    def entries(self, groups: Iterable[tuple[frozenset[int], float]]) -> Iterator[_Entry]:
+        """Yield an entry for each (group, how much of it comes back) that terms can hold."""
         whole = self.rules if len(self.every) == len(self.drawn) else Rules(self.every)
-        for group in range(int(labels.max(initial=-1)) + 1):
-            members = set(np.flatnonzero(labels == group).tolist())
-            if len({self.drawn[at].owner for at in members}) < 2:
-                continue
-            terms = self.rules.terms(members)
-            held = frozenset(_holding(whole, terms))
+        for members, back in groups:
+            terms = self.rules.terms(members) if len(_owners(self.drawn, members)) > 1 else ()
             if terms:
-                yield _Entry(self._entry(members, terms, held), group, _owners(self.every, held), held)
+                held = frozenset(_holding(whole, terms))
+                entry = replace(self._entry(members, terms, held), stability=back)
+                yield _Entry(entry, _owners(self.every, held), held)
 
-    def _entry(self, members: set[int], terms: tuple[str, ...], held: frozenset[int]) -> Proposal:
+    def _entry(self, members: frozenset[int], terms: tuple[str, ...], held: frozenset[int]) -> Proposal:
         inside = _holding(self.rules, terms)
         names = self._names(members)
         wanted = [*(name for name, _ in names), *(part for term in terms for part in term.split(TOGETHER))]
@@ -110,7 +109,7 @@ class _Look:
             quotes=chosen((voice for at in inside & members for voice in self.drawn[at].voices), wanted),
         )
 
-    def _names(self, members: set[int]) -> list[tuple[str, float]]:
+    def _names(self, members: frozenset[int]) -> list[tuple[str, float]]:
         """Return the terms that are most characteristic of a group against all other pieces, with their z-scores."""
         here, there = _owners(self.drawn, members), _owners(self.drawn, set(range(len(self.drawn))) - members)
         counts: dict[str, tuple[int, float]] = {}
@@ -123,7 +122,7 @@ class _Look:
         ranked = sorted(parted, key=lambda term: (-round(counts[term][1], 1), -len(self.rules.holding[term]), term))
         return [(term, round(counts[term][1], 1)) for term in ranked[:NAMES]]
 
-    def _subject(self, members: set[int]) -> str:
+    def _subject(self, members: frozenset[int]) -> str:
         """Return the most widely used word among those that half of a group say: what it is about, more or less."""
         inside = Counter(term for at in members for term in self.drawn[at].terms if " " not in term)
         shared = [term for term, count in inside.items() if count >= SUBJECT * len(members)]
@@ -165,18 +164,43 @@ def _good(entry: Proposal, least: int) -> bool:
     return entry.people >= least and entry.stability >= STABLE
 
 
-def _stability(found: Floats, labels: Labels, drawn: Sequence[Piece], seed: int) -> dict[int, float]:
-    """Return how much of each group comes back when people are drawn anew: the mean best Jaccard index."""
+def _coming_back(found: Floats, drawn: Sequence[Piece], seed: int) -> Iterator[tuple[frozenset[int], float]]:
+    """Yield the groups, finest first, with how much of each comes back when people are drawn anew.
+
+    A group that does not come back is looked at together with its neighbours: a wider group stands in for the finer
+    ones that it joins where it comes back and none of them does.
+    """
+    cut = groups(found)
+    back = _stability(found, cut, drawn, seed)
+    settled: set[int] = set()
+    left: dict[frozenset[int], float] = {}
+    for labels, stable in zip(cut, back, strict=True):
+        for group, index in sorted(stable.items()):
+            members = frozenset(np.flatnonzero(labels == group).tolist())
+            if index >= STABLE and len(members) <= WIDEST * len(labels) and not members & settled:
+                settled |= members
+                yield members, index
+            elif labels is cut[0]:
+                left[members] = index
+    yield from ((members, index) for members, index in left.items() if not members & settled)
+
+
+def _stability(found: Floats, cut: Sequence[Labels], drawn: Sequence[Piece], seed: int) -> list[dict[int, float]]:
+    """Return how much of each group of each cut comes back when people are drawn anew: the mean best Jaccard index."""
     random = np.random.default_rng(seed)
     owner = np.unique([piece.owner for piece in drawn], return_inverse=True)[1]
-    total: dict[int, float] = defaultdict(float)
-    times: Counter[int] = Counter()
+    total: list[dict[int, float]] = [defaultdict(float) for _ in cut]
+    times: list[Counter[int]] = [Counter() for _ in cut]
     for _ in range(SAMPLES):
         kept = np.flatnonzero((random.random(int(owner.max(initial=0)) + 1) < PART)[owner])
-        for group, index in _best(labels[kept], groups(found[kept])):
-            total[group] += index
-            times[group] += 1
-    return {group: round(total[group] / times[group], 2) if times[group] else 0.0 for group in set(labels.tolist())}
+        for level, after in enumerate(groups(found[kept])):
+            for group, index in _best(cut[level][kept], after):
+                total[level][group] += index
+                times[level][group] += 1
+    return [
+        {group: round(total[level][group] / times[level][group], 2) for group in times[level]}
+        for level in range(len(cut))
+    ]
 
 
 def _best(before: Labels, after: Labels) -> Iterator[tuple[int, float]]:

@@ -69,7 +69,7 @@ def _terms(heard: Heard, said: Sequence[Voice]) -> Iterator[tuple[str, Subject]]
     """
     least = heard.policy.least_people
     named = {word for name in heard.register.features for word in stems(name.replace("-", " "))}
-    most = max(least, COMMON * len(owners(said)))
+    most = max(least, COMMON * len(owners(heard.of_kind(*EITHER))))
     sides: dict[str, dict[str, set[str]]] = defaultdict(lambda: {PRAISE: set(), PAIN: set()})
     holding: dict[str, list[Voice]] = defaultdict(list)
     for voice in said:
@@ -86,7 +86,7 @@ def _terms(heard: Heard, said: Sequence[Voice]) -> Iterator[tuple[str, Subject]]
 def _side(voice: Voice) -> str:
     """Return whether a sentence praises or complains; "" where it does neither, or both.
 
-    A survey's answer does what its question asks for, and its words decide nothing.
+    A survey's answer does what its question asks for; one whose words gainsay that does neither.
     """
     sides = voice.signs & {PRAISE, PAIN}
     if voice.record.kind == "survey":

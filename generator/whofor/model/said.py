@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from whofor.model.exits import Exits
 from whofor.model.tensions import Tensions
 from whofor.model.themes import Proposals, Themes
 
@@ -15,3 +16,4 @@ class Said:
     themes: Themes | None = None
     proposals: Proposals | None = None
     tensions: Tensions | None = None
+    exits: Exits | None = None

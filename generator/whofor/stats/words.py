@@ -52,3 +52,14 @@ def mentions(text: str, term: str) -> bool:
     wanted, held = stems(term), stems(text)
     size = len(wanted)
     return size > 0 and any(held[at : at + size] == wanted for at in range(len(held) - size + 1))
+
+
+@lru_cache(maxsize=50_000)
+def roots(text: str) -> frozenset[str]:
+    """Return the words of a name or a sentence, cut to what most of their forms share: for names that people shorten.
+
+    >>> sorted(roots("reminder_scheduled")), sorted(roots("Scheduling reminders"))
+    (['reminder', 'schedul'], ['reminder', 'schedul'])
+    """
+    apart = re.sub(r"(?<=[a-z])(?=[A-Z])|[-_]", " ", text)
+    return frozenset(re.sub(r"(?:ing|ed|e)$", "", word) if len(word) > 5 else word for word in stems(apart))

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 
 from whofor.model.codebook import Theme
 from whofor.model.signal import Grounds
 from whofor.model.tensions import AGREES, CANNOT_TELL, CONTRADICTS, Checked
 from whofor.model.voice import Heard, Voice
 from whofor.stats.interval import wilson
-from whofor.stats.words import stems
+from whofor.stats.words import roots
 from whofor.words.matching import Pieces
 from whofor.words.stopwords import FILLERS
 
@@ -123,13 +122,8 @@ def _by_itself(text: str, feature: str) -> bool:
     return AUTOMATIC in name and len(name) > 1 and name - {AUTOMATIC} <= _roots(text)
 
 
-@lru_cache(maxsize=50_000)
 def _roots(text: str) -> frozenset[str]:
-    """Return the words of a name or a sentence, cut to what their forms share: entered, entering, enter."""
-    words = (
-        word for word in stems(text.replace("-", " ").replace("_", " ")) if word not in FILLERS or word == AUTOMATIC
-    )
-    return frozenset(word.removesuffix("ing").removesuffix("ed") if len(word) > 5 else word for word in words)
+    return roots(text) - FILLERS
 
 
 def _check(heard: Heard, grounds: Grounds, row: int | None, voice: Voice, feature: str, claimed: str) -> Checked:

@@ -66,7 +66,7 @@ def observe(
         progress(f"listening for {', '.join(told)}")
     findings = (*repo.findings, *(note for one in behaved for note in _machines(repo, one)))
     named = {one.source: replace(grounds[one.source], membership=_named(one)) for one in found}
-    words = said(heard(repo, named), told) if told else Said()
+    words = said(heard(repo, named), told, staged) if told else Said()
     return Observed(repo.readings, tuple(found), in_file_order(findings), tuple(behaved), words)
 
 
@@ -81,7 +81,7 @@ def propose(root: Path, progress: Callable[[str], object] = str) -> Proposals:
     if not repo.records:
         raise CannotRun("no source holds words to find themes in: name interviews, tickets, a survey or the like")
     progress("looking for themes")
-    found = said(heard(repo, {}), (PROPOSALS,)).proposals
+    found = said(heard(repo, {}), (PROPOSALS,), {}).proposals
     assert found is not None
     return found
 

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from whofor.model.exits import Recent
 from whofor.model.said import Said
 from whofor.model.voice import Heard
+from whofor.signals.before import before
+from whofor.signals.staged import Staged
+from whofor.words.exits import exits, leavers, stayers
+from whofor.words.leaving import LOOKED_AT
 from whofor.words.proposals import proposals
 from whofor.words.tensions import tensions
 from whofor.words.themes import themes
@@ -15,29 +20,54 @@ PROPOSALS = "proposals"
 """What could be added to the codebook."""
 
 
-def said(heard: Heard, wanted: tuple[str, ...]) -> Said:
-    """Return what was asked for: some of PARTS_OF_IT, or PROPOSALS."""
+@dataclass(frozen=True, eq=False)
+class _Look:
+    """All that people said, and the staged events of the source that is joined with it, if there is one."""
+
+    heard: Heard
+    staged: Staged | None
+
+    def before(self, until: Mapping[str, int]) -> Recent:
+        """Return what people did in the days before a day of theirs."""
+        return before(self.staged, until, LOOKED_AT) if self.staged else Recent.of_nobody()
+
+
+def said(heard: Heard, wanted: tuple[str, ...], staged: Mapping[str, Staged]) -> Said:
+    """Return what was asked for: some of PARTS_OF_IT, or PROPOSALS.
+
+    Args:
+        heard: All that people said.
+        wanted: What is asked for.
+        staged: The events of each source.
+    """
+    look = _Look(heard, staged.get(heard.events.usage.source) if heard.events else None)
     found = Said()
     for part in wanted:
-        found = _OF[part](found, heard)
+        found = _OF[part](found, look)
     return found
 
 
-def _themes(found: Said, heard: Heard) -> Said:
-    return replace(found, themes=themes(heard))
+def _themes(found: Said, look: _Look) -> Said:
+    return replace(found, themes=themes(look.heard))
 
 
-def _tensions(found: Said, heard: Heard) -> Said:
-    return replace(found, tensions=tensions(heard))
+def _tensions(found: Said, look: _Look) -> Said:
+    return replace(found, tensions=tensions(look.heard))
 
 
-def _proposals(found: Said, heard: Heard) -> Said:
-    return replace(found, proposals=proposals(heard))
+def _exits(found: Said, look: _Look) -> Said:
+    until = {**stayers(look.heard), **leavers(look.heard)}
+    return replace(found, exits=exits(look.heard, look.before(until)))
 
 
-_OF: Mapping[str, Callable[[Said, Heard], Said]] = {
+def _proposals(found: Said, look: _Look) -> Said:
+    return replace(found, proposals=proposals(look.heard))
+
+
+_OF: Mapping[str, Callable[[Said, _Look], Said]] = {
     "themes": _themes,
     "tensions": _tensions,
+    "exits": _exits,
     PROPOSALS: _proposals,
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from whofor.model.said import Said
+from whofor.render.observed.exits import exits
 from whofor.render.observed.tensions import tensions
 from whofor.render.observed.themes import themes
 
@@ -15,3 +16,5 @@ def told(seen: Said) -> Iterator[str]:
         yield "\n".join(themes(seen.themes))
     if seen.tensions is not None:
         yield "\n".join(tensions(seen.tensions))
+    if seen.exits is not None:
+        yield "\n".join(exits(seen.exits))

@@ -9,6 +9,7 @@ import pytest
 from tests.engines.conftest import Place
 
 from whofor.model.flow import Step, Workflow
+from whofor.signals.before import before
 from whofor.signals.groups import groups
 from whofor.signals.lifecycle import lifecycle
 from whofor.signals.machines import machines
@@ -64,6 +65,15 @@ def test_what_people_do_over_time_is_the_same(reference: Staged, other: Staged) 
         assert look(reference, of) == look(other, of), look.__name__
     assert lifecycle(reference, of)
     assert machines(reference) == machines(other)
+
+
+def test_what_people_did_before_a_day_is_the_same(reference: Staged, other: Staged) -> None:
+    last = usage(reference).last
+    until = {person: int(day) + 1 for person, day in zip(reference.people, last, strict=True)}
+    one, two = before(reference, until, 60), before(other, until, 60)
+    assert len(one.uid) > 50
+    for name in ("uid", "code", "back"):
+        assert np.array_equal(getattr(one, name), getattr(two, name)), name
 
 
 def test_how_people_work_is_the_same(reference: Staged, other: Staged) -> None:

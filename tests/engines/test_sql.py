@@ -21,6 +21,7 @@ from whofor.model.finding import Where
 from whofor.model.flow import Step, Workflow
 from whofor.signals import cases
 from whofor.signals.activity import active_days, feature_days, presence
+from whofor.signals.before import before
 from whofor.signals.lifecycle import lifecycle
 from whofor.signals.paths import edges, paths
 from whofor.signals.retention import retention
@@ -172,6 +173,7 @@ ASKED: Mapping[str, Callable[[Desk], object]] = {
     "edges": in_groups(edges),
     "paths": in_groups(paths),
     "cases": going,
+    "before": lambda desk: before(desk.staged(), {"ann": 20700, "ben": 20710}, 180),
 }
 """What is asked of an engine, by the name of its file."""
 

@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 from tests.signals.staging import DAY, MINUTE, at, stage
 
-from whofor.signals import activity, lifecycle, machines, retention, stickiness, visits
+from whofor.signals import activity, before, lifecycle, machines, retention, stickiness, visits
 from whofor.stats.calendar import PARTS, calendar
 
 STEPS = ibis.table(
@@ -23,6 +23,7 @@ STEPS = ibis.table(
     "steps",
 )  # fmt: skip
 SESSIONS = ibis.table({"uid": "int32", "begin": "int64", "end": "int64", "shift": "int16"}, "sessions")
+ENDS = ibis.table({"uid": "int64", "until": "int64"}, "until")
 SEGMENTS = ibis.table({"uid": "int64", "segment": "int64"}, "segments")
 CALENDAR = ibis.table({"day": "int64", "month": "int64", "part": "int64"}, "calendar")
 LAST = at("2026-04-20") // DAY
@@ -44,6 +45,7 @@ def expressions() -> Mapping[str, ir.Table]:
         "curve": stickiness.curve(days, SEGMENTS, LAST, 28),
         "days": machines.days(STEPS),
         "regularity": machines.regularity(STEPS),
+        "used before": before.used_before(STEPS, ENDS, 180),
     }
 
 
@@ -67,6 +69,7 @@ def test_a_second_engine_gives_the_same_rows() -> None:
     lent = {
         "segments": {"uid": [*range(9), *range(9)], "segment": [uid % 2 for uid in range(9)] + [-3] * 9},
         "calendar": {name: getattr(known, name).tolist() for name in ("day", "month", "part")},
+        "until": {"uid": [*range(5)], "until": [LAST - uid for uid in range(5)]},
     }
     second = sqlite3.connect(":memory:")
     for name, table in (("steps", staged.steps), ("sessions", staged.sessions)):

@@ -1,0 +1,20 @@
+-- run
+SELECT DISTINCT
+  *
+FROM (
+  SELECT
+    CAST("t2"."uid" AS BIGINT) AS "uid",
+    CAST("t2"."code" AS BIGINT) AS "code",
+    "t3"."until" - CAST(FLOOR((
+      "t2"."t" + (
+        "t2"."shift" * 60000
+      )
+    ) / (
+      86400000
+    )) AS BIGINT) AS "back"
+  FROM "steps" AS "t2"
+  INNER JOIN "lent_until" AS "t3"
+    ON "t2"."uid" = "t3"."uid"
+) AS "t4"
+WHERE
+  "t4"."back" >= 0 AND "t4"."back" < 180;

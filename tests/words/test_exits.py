@@ -28,7 +28,8 @@ from whofor.model.exits import (
 )
 from whofor.model.signal import Grounds, Membership, Usage
 from whofor.model.voice import Heard
-from whofor.words.exits import EPOCH, exits, leavers, stayers
+from whofor.stats.calendar import day_of
+from whofor.words.exits import exits, leavers, stayers
 from whofor.words.leaving import Past, facts, failing, pasts
 
 NAMES = ("viewed", "reminder_scheduled", "reminder_failed", "exported", "match_reviewed", "match_failed")
@@ -36,6 +37,7 @@ FEATURES = ((), ("reminders",), (), ("export",), ("bank-matching",), ())
 VIEW, REMIND, FAIL, EXPORT = range(4)
 Days = Mapping[int, range | list[int]]
 LEFT = date(2026, 6, 30)
+DAY = day_of(LEFT.isoformat()) or 0
 
 
 def recent(done: Mapping[str, Days]) -> Recent:
@@ -122,13 +124,12 @@ def world(people: int, seed: int, wrong: int = 0) -> tuple[Heard, Recent]:
 
 
 def grounds(people: tuple[str, ...]) -> Grounds:
-    day = LEFT.toordinal() - EPOCH
     ones, hours = np.ones(len(people), np.int64), np.zeros((len(people), 168), np.int64)
-    stay = np.array([day + 30 if name[0] == "s" else day for name in people])
+    stay = np.array([DAY + 30 if name[0] == "s" else DAY for name in people])
     features = (Feature("reminders", ""), Feature("export", ""))
     usage = Usage(
         "usage", "events", people, features, np.ones((len(people), 2), np.int64), 45 * ones, ones, ones * 1.0,
-        ones * 20.0, hours, first=ones * (day - 160), last=stay,
+        ones * 20.0, hours, first=ones * (DAY - 160), last=stay,
     )  # fmt: skip
     return Grounds(usage, Membership(("a", "b"), np.arange(len(people)) % 2, np.ones(len(people))), {})
 
@@ -182,13 +183,13 @@ def test_people_are_compared_with_those_who_stayed_of_the_same_segment_and_age()
     found = stayers(said)
     assert found
     assert all(name[0] == "s" for name in found)
-    assert set(found.values()) == {LEFT.toordinal() - EPOCH}
+    assert set(found.values()) == {DAY}
 
 
 def test_who_leaves_twice_left_the_first_time() -> None:
     later = (LEFT + timedelta(days=40)).isoformat()
     said = [record("u1", "Bye.", "exits", 2, date=later), record("u1", "Bye.", "exits", 1, date=LEFT.isoformat())]
-    assert leavers(heard(said)) == {"u1": LEFT.toordinal() - EPOCH}
+    assert leavers(heard(said)) == {"u1": DAY}
 
 
 def test_without_events_every_reason_stands_alone() -> None:

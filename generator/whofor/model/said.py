@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from whofor.model.exits import Exits
+from whofor.model.nps import Nps
 from whofor.model.tensions import Tensions
 from whofor.model.themes import Proposals, Themes
+from whofor.model.tickets import Tickets
 
 
 @dataclass(frozen=True)
@@ -16,4 +18,6 @@ class Said:
     themes: Themes | None = None
     proposals: Proposals | None = None
     tensions: Tensions | None = None
+    tickets: Tickets | None = None
+    nps: Nps | None = None
     exits: Exits | None = None

@@ -50,3 +50,15 @@ def first_day(month: int) -> int:
     31
     """
     return date(1970 + month // 12, month % 12 + 1, 1).toordinal() - EPOCH
+
+
+def day_of(text: str) -> int | None:
+    """Return the day of a text that begins with an ISO date, in days since 1970; None where it begins with none.
+
+    >>> day_of("1970-01-03T10:00Z"), day_of("3 January")
+    (2, None)
+    """
+    try:
+        return date.fromisoformat(text[:10]).toordinal() - date(1970, 1, 1).toordinal()
+    except ValueError:
+        return None

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 import numpy as np
 
@@ -29,13 +28,12 @@ from whofor.model.exits import (
     Recent,
 )
 from whofor.model.voice import Heard
+from whofor.stats.calendar import day_of
 from whofor.stats.holm import holm
 from whofor.stats.interval import difference
 from whofor.stats.permutation import association
 from whofor.stats.words import roots
 from whofor.words.leaving import LEAST_DAYS, Past, facts, pasts
-
-EPOCH = date(1970, 1, 1).toordinal()
 
 EXPECTED, APART = 0.6, 0.3
 """A feature that this part of a segment uses, and so much more than others do, is one that its people take up."""
@@ -53,7 +51,7 @@ def leavers(heard: Heard) -> dict[str, int]:
     """Return the day, since 1970, on which each person left who said so; the first one where there are several."""
     days: dict[str, int] = {}
     for record in heard.records:
-        day = _day(record.date)
+        day = day_of(record.date)
         if record.kind == "exits" and record.person and day is not None:
             days[record.person] = min(day, days.get(record.person, day))
     return days
@@ -157,7 +155,7 @@ def _verdict(reason: str, seen: Sequence[Fact]) -> tuple[str, str]:
 def _tickets(heard: Heard) -> dict[str, list[int]]:
     found: dict[str, list[int]] = defaultdict(list)
     for record in heard.records:
-        day = _day(record.date)
+        day = day_of(record.date)
         if record.kind == "tickets" and record.person and day is not None:
             found[record.person].append(day)
     return found
@@ -219,10 +217,3 @@ def _links(told: Sequence[Exit], seed: int) -> tuple[Link, ...]:
 
 def _has(seen: Iterable[Fact], what: str) -> bool:
     return any(fact.what == what for fact in seen)
-
-
-def _day(text: str) -> int | None:
-    try:
-        return date.fromisoformat(text[:10]).toordinal() - EPOCH
-    except ValueError:
-        return None

@@ -12,9 +12,11 @@ from whofor.signals.before import before
 from whofor.signals.staged import Staged
 from whofor.words.exits import exits, leavers, stayers
 from whofor.words.leaving import LOOKED_AT
+from whofor.words.nps import nps
 from whofor.words.proposals import proposals
 from whofor.words.tensions import tensions
 from whofor.words.themes import themes
+from whofor.words.tickets import tickets
 
 PROPOSALS = "proposals"
 """What could be added to the codebook."""
@@ -55,6 +57,14 @@ def _tensions(found: Said, look: _Look) -> Said:
     return replace(found, tensions=tensions(look.heard))
 
 
+def _tickets(found: Said, look: _Look) -> Said:
+    return replace(found, tickets=tickets(look.heard))
+
+
+def _nps(found: Said, look: _Look) -> Said:
+    return replace(found, nps=nps(look.heard))
+
+
 def _exits(found: Said, look: _Look) -> Said:
     until = {**stayers(look.heard), **leavers(look.heard)}
     return replace(found, exits=exits(look.heard, look.before(until)))
@@ -67,6 +77,8 @@ def _proposals(found: Said, look: _Look) -> Said:
 _OF: Mapping[str, Callable[[Said, _Look], Said]] = {
     "themes": _themes,
     "tensions": _tensions,
+    "tickets": _tickets,
+    "nps": _nps,
     "exits": _exits,
     PROPOSALS: _proposals,
 }

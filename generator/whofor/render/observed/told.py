@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from whofor.model.said import Said
 from whofor.render.observed.exits import exits
+from whofor.render.observed.nps import nps
 from whofor.render.observed.tensions import tensions
 from whofor.render.observed.themes import themes
+from whofor.render.observed.tickets import tickets
 
 
 def told(seen: Said) -> Iterator[str]:
@@ -16,5 +18,9 @@ def told(seen: Said) -> Iterator[str]:
         yield "\n".join(themes(seen.themes))
     if seen.tensions is not None:
         yield "\n".join(tensions(seen.tensions))
+    if seen.tickets is not None:
+        yield "\n".join(tickets(seen.tickets))
+    if seen.nps is not None:
+        yield "\n".join(nps(seen.nps))
     if seen.exits is not None:
         yield "\n".join(exits(seen.exits))

@@ -10,7 +10,7 @@ from whofor.cli.progress import progress
 from whofor.render import report
 
 DONE = ("engagement", "retention", "rhythm", "workflows", "paths")
-TOLD = ("themes", "tensions", "tickets", "nps", "exits")
+TOLD = ("themes", "tensions", "interviews", "tickets", "nps", "exits")
 PARTS = (*DONE, *TOLD, "all")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from whofor.model.exits import Exits
+from whofor.model.interviews import Interviews
 from whofor.model.nps import Nps
 from whofor.model.tensions import Tensions
 from whofor.model.themes import Proposals, Themes
@@ -18,6 +19,7 @@ class Said:
     themes: Themes | None = None
     proposals: Proposals | None = None
     tensions: Tensions | None = None
+    interviews: Interviews | None = None
     tickets: Tickets | None = None
     nps: Nps | None = None
     exits: Exits | None = None

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+_ENDING = re.compile(r"(?:([bdfgmnprt])\1(?:ing|ed)|(?:ing|ed|e))$")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
@@ -60,6 +61,8 @@ def roots(text: str) -> frozenset[str]:
 
     >>> sorted(roots("reminder_scheduled")), sorted(roots("Scheduling reminders"))
     (['reminder', 'schedul'], ['reminder', 'schedul'])
+    >>> sorted(roots("stopped")), sorted(roots("stops, stopping"))
+    (['stop'], ['stop'])
     """
     apart = re.sub(r"(?<=[a-z])(?=[A-Z])|[-_]", " ", text)
-    return frozenset(re.sub(r"(?:ing|ed|e)$", "", word) if len(word) > 5 else word for word in stems(apart))
+    return frozenset(_ENDING.sub(r"\1", word) if len(word) > 5 else word for word in stems(apart))

@@ -11,6 +11,7 @@ from whofor.model.voice import Heard
 from whofor.signals.before import before
 from whofor.signals.staged import Staged
 from whofor.words.exits import exits, leavers, stayers
+from whofor.words.interviews import interviews
 from whofor.words.leaving import LOOKED_AT
 from whofor.words.nps import nps
 from whofor.words.proposals import proposals
@@ -57,6 +58,10 @@ def _tensions(found: Said, look: _Look) -> Said:
     return replace(found, tensions=tensions(look.heard))
 
 
+def _interviews(found: Said, look: _Look) -> Said:
+    return replace(found, interviews=interviews(look.heard))
+
+
 def _tickets(found: Said, look: _Look) -> Said:
     return replace(found, tickets=tickets(look.heard))
 
@@ -77,6 +82,7 @@ def _proposals(found: Said, look: _Look) -> Said:
 _OF: Mapping[str, Callable[[Said, _Look], Said]] = {
     "themes": _themes,
     "tensions": _tensions,
+    "interviews": _interviews,
     "tickets": _tickets,
     "nps": _nps,
     "exits": _exits,

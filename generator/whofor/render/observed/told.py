@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from whofor.model.said import Said
 from whofor.render.observed.exits import exits
+from whofor.render.observed.interviews import interviews
 from whofor.render.observed.nps import nps
 from whofor.render.observed.tensions import tensions
 from whofor.render.observed.themes import themes
@@ -18,6 +19,8 @@ def told(seen: Said) -> Iterator[str]:
         yield "\n".join(themes(seen.themes))
     if seen.tensions is not None:
         yield "\n".join(tensions(seen.tensions))
+    if seen.interviews is not None:
+        yield "\n".join(interviews(seen.interviews))
     if seen.tickets is not None:
         yield "\n".join(tickets(seen.tickets))
     if seen.nps is not None:

@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).parents[1] / "generator" / "whofor"
 ROWS = (
     ("model", "errors"),
     ("stats",),
-    ("metrics", "grounding"),
+    ("metrics", "grounding", "redaction"),
     ("signals", "words", "segments", "drafting", "checks"),
     ("store", "render"),
     ("workflow",),

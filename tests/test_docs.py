@@ -94,7 +94,7 @@ def literals(node: ast.expr, function: ast.AST) -> Iterator[str]:
 def fields() -> dict[str, set[str]]:
     """Return the fields of each schema: those of the file, and of everything in it."""
     found = {}
-    for name in ("persona", "policy", "sources"):
+    for name in ("persona", "policy", "sources", "codebook"):
         schema = json.loads((ROOT / "schema" / f"{name}.schema.json").read_text(encoding="utf-8"))
         found[name] = set(properties(schema))
     return found
@@ -145,7 +145,13 @@ def test_every_command_is_explained() -> None:
 
 
 @pytest.mark.parametrize(
-    ("schema", "pages"), [("persona", ["personas.md"]), ("sources", ["evidence.md"]), ("policy", ["policy.md"])]
+    ("schema", "pages"),
+    [
+        ("persona", ["personas.md"]),
+        ("sources", ["evidence.md"]),
+        ("policy", ["policy.md"]),
+        ("codebook", ["codebook.md"]),
+    ],
 )
 def test_every_field_is_explained(schema: str, pages: list[str]) -> None:
     said = in_code_quotes("\n".join(page(name) for name in pages))

@@ -16,7 +16,7 @@ from whofor.model.policy import Policy
 from whofor.store.contract import _compiled
 from whofor.store.schemas import schema, schema_path
 
-NAMES = ("persona", "policy", "sources")
+NAMES = ("persona", "policy", "sources", "codebook")
 
 
 def walk(node: object, path: str = "") -> Iterator[tuple[str, dict[str, Any]]]:

@@ -114,14 +114,15 @@ def _chances(blocks: Sequence[Floats], seed: int) -> list[float]:
     found = _directions(_vectors(blocks))
     as_large = np.zeros(len(found))
     for _ in range(SHUFFLES):
-        shuffled = [np.column_stack([drawn.permutation(column) for column in block.T]) for block in blocks]
+        shuffled = [drawn.permuted(block, axis=0) for block in blocks]
         as_large += _directions(_vectors(shuffled)) >= found - 1e-12
     return [float(one) for one in (1 + as_large) / (1 + SHUFFLES)]
 
 
 def _directions(found: Floats) -> Floats:
     """Return the part of all difference that lies in each of the first directions, the largest first."""
-    squares = np.linalg.svd(found - found.mean(axis=0), compute_uv=False) ** 2
+    apart = found - found.mean(axis=0)
+    squares = np.linalg.eigvalsh(apart @ apart.T)[::-1]  # people are few, terms many
     return np.asarray(squares[: MOST - 1] / max(float(squares.sum()), 1e-12))
 
 

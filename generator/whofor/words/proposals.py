@@ -19,10 +19,10 @@ from whofor.words.pieces import Piece, pieces, sample
 from whofor.words.quoting import chosen
 from whofor.words.rules import Rules
 
-MOST_PIECES = 4000
+MOST_PIECES = 3000
 """Pieces that groups are looked for in; the terms of an entry are then counted in all."""
 
-SAMPLES, PART = 20, 0.8
+SAMPLES, PART = 12, 0.8
 """How often part of the people are drawn anew, to see whether a group comes back."""
 
 STABLE = 0.6

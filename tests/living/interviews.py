@@ -10,6 +10,7 @@ from pathlib import Path
 import transcripts
 from people import User
 from voices import table
+
 from words import WORDS
 
 

@@ -14,8 +14,9 @@ import pyarrow.parquet as pq
 import pytest
 import write
 from planted import JOBS, PAINS, TENSIONS
-from words import WORDS, sections
 from world import DRIFT_START, FEATURES, PERSONAS, USERS
+
+from words import WORDS, sections
 
 EVIDENCE = write.ROOT / "evidence"
 Row = dict[str, Any]

@@ -9,8 +9,9 @@ from datetime import date, timedelta
 from random import Random
 
 from people import EXPENSIVE, User
-from words import say, sections
 from world import BY_ID, DRIFT_START, END, NONE, START
+
+from words import say, sections
 
 Words = dict[tuple[str, ...], list[str]]
 

@@ -13,8 +13,9 @@ from pathlib import Path
 from whofor.model.codebook import Codebook, Theme
 from whofor.model.finding import Where
 from whofor.store import repo as store
+from whofor.words.proposals import proposals
 from whofor.workflow.heard import heard
-from whofor.workflow.said import PARTS_OF_IT, PROPOSALS, said
+from whofor.workflow.said import PARTS_OF_IT, said
 
 
 def main() -> None:
@@ -24,8 +25,7 @@ def main() -> None:
     took = time.process_time()
     repo = store.load(root)
     took = told("read and redacted", took)
-    proposed = said(heard(repo, {}), (PROPOSALS,), {}).proposals
-    assert proposed is not None
+    proposed = proposals(heard(repo, {}))
     took = told(f"{len(proposed.entries)} entries proposed", took)
     themes = tuple(Theme(one.id, one.id, one.terms, Where("")) for one in proposed.entries)
     spoken = heard(replace(repo, codebook=Codebook(themes)), {})

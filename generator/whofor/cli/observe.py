@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from whofor.cli import Run
@@ -19,10 +21,15 @@ PARTS = (*DONE, *TOLD, "all")
     "--show", "shown", multiple=True, type=click.Choice(PARTS), help="Look at more than segments; repeatable."
 )
 @click.option("--themes", "proposing", is_flag=True, help="Propose entries for evidence/codebook.yaml, as YAML.")
+@click.option(
+    "--embeddings", type=click.Path(path_type=Path), help="A folder with model.onnx and tokenizer.json, for --themes."
+)
 @click.option("--who", "person", default="", help="Say where one user belongs by the personas, and why.")
 @click.option("--format", "style", type=click.Choice(sorted(report.STYLES)), default="text", show_default=True)
 @click.pass_obj
-def command(run: Run, shown: tuple[str, ...], proposing: bool, person: str, style: str) -> None:
+def command(
+    run: Run, shown: tuple[str, ...], proposing: bool, embeddings: Path | None, person: str, style: str
+) -> None:
     """Read the evidence and show what is in it: sources, rows left out, segments.
 
     Writes evidence/sources.lock: what the machine saw of each source.
@@ -31,7 +38,7 @@ def command(run: Run, shown: tuple[str, ...], proposing: bool, person: str, styl
         _who(run, person)
         return
     if proposing:
-        _propose(run)
+        _propose(run, embeddings)
         return
     from whofor.render.observed.sources import observed
     from whofor.workflow.check import failed
@@ -52,8 +59,8 @@ def _who(run: Run, name: str) -> None:
     click.echo(person(who(run.root, name, run.means)))
 
 
-def _propose(run: Run) -> None:
+def _propose(run: Run, embeddings: Path | None) -> None:
     from whofor.render.observed.themes import proposals
     from whofor.workflow.observe import propose
 
-    click.echo(proposals(propose(run.root, progress)), nl=False)
+    click.echo(proposals(propose(run.root, progress, embeddings)), nl=False)

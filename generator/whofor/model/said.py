@@ -8,7 +8,7 @@ from whofor.model.exits import Exits
 from whofor.model.interviews import Interviews
 from whofor.model.nps import Nps
 from whofor.model.tensions import Tensions
-from whofor.model.themes import Proposals, Themes
+from whofor.model.themes import Themes
 from whofor.model.tickets import Tickets
 
 
@@ -17,7 +17,6 @@ class Said:
     """What was looked at in all that people said; what was not asked for is None."""
 
     themes: Themes | None = None
-    proposals: Proposals | None = None
     tensions: Tensions | None = None
     interviews: Interviews | None = None
     tickets: Tickets | None = None

@@ -187,12 +187,12 @@ def _coming_back(found: Floats, drawn: Sequence[Piece], seed: int) -> Iterator[t
 
 def _stability(found: Floats, cut: Sequence[Labels], drawn: Sequence[Piece], seed: int) -> list[dict[int, float]]:
     """Return how much of each group of each cut comes back when people are drawn anew: the mean best Jaccard index."""
-    random = np.random.default_rng(seed)
+    shuffled = np.random.default_rng(seed)
     owner = np.unique([piece.owner for piece in drawn], return_inverse=True)[1]
     total: list[dict[int, float]] = [defaultdict(float) for _ in cut]
     times: list[Counter[int]] = [Counter() for _ in cut]
     for _ in range(SAMPLES):
-        kept = np.flatnonzero((random.random(int(owner.max(initial=0)) + 1) < PART)[owner])
+        kept = np.flatnonzero((shuffled.random(int(owner.max(initial=0)) + 1) < PART)[owner])
         for level, after in enumerate(groups(found[kept])):
             for group, index in _best(cut[level][kept], after):
                 total[level][group] += index

@@ -20,14 +20,16 @@ from whofor.segments.discover import discover
 from whofor.segments.overlap import overlap
 from whofor.segments.prevalence import prevalence
 from whofor.store import repo as store
+from whofor.store.embeddings import embedder
 from whofor.store.events.source import ALONE, Means
 from whofor.store.lock import write_lock
+from whofor.words.proposals import proposals
 from whofor.workflow.behaviour import PARTS_OF_IT as DONE
 from whofor.workflow.behaviour import behaviour
 from whofor.workflow.heard import heard
 from whofor.workflow.load import grounds_of, signature, with_usage
 from whofor.workflow.said import PARTS_OF_IT as TOLD
-from whofor.workflow.said import PROPOSALS, said
+from whofor.workflow.said import said
 
 SHOWN = 3
 """Users that a note names."""
@@ -70,20 +72,24 @@ def observe(
     return Observed(repo.readings, tuple(found), in_file_order(findings), tuple(behaved), words)
 
 
-def propose(root: Path, progress: Callable[[str], object] = str) -> Proposals:
+def propose(root: Path, progress: Callable[[str], object] = str, model: Path | None = None) -> Proposals:
     """Return the entries that the codebook of the repository at `root` could have; nothing is written.
 
+    Args:
+        root: The repository.
+        progress: Is told what is being done.
+        model: A folder with a sentence model; without one, texts are alike by their words and parts of words.
+
     Raises:
-        CannotRun: The register is missing or broken, or no source holds words.
+        CannotRun: The register is missing or broken, no source holds words, or there is no such model.
     """
+    embed = embedder(model) if model is not None else None
     progress("reading evidence")
     repo = store.load(root)
     if not repo.records:
         raise CannotRun("no source holds words to find themes in: name interviews, tickets, a survey or the like")
     progress("looking for themes")
-    found = said(heard(repo, {}), (PROPOSALS,), {}).proposals
-    assert found is not None
-    return found
+    return proposals(heard(repo, {}), embed)
 
 
 def _named(found: Segments) -> Membership:

@@ -14,13 +14,9 @@ from whofor.words.exits import exits, leavers, stayers
 from whofor.words.interviews import interviews
 from whofor.words.leaving import LOOKED_AT
 from whofor.words.nps import nps
-from whofor.words.proposals import proposals
 from whofor.words.tensions import tensions
 from whofor.words.themes import themes
 from whofor.words.tickets import tickets
-
-PROPOSALS = "proposals"
-"""What could be added to the codebook."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,7 +32,7 @@ class _Look:
 
 
 def said(heard: Heard, wanted: tuple[str, ...], staged: Mapping[str, Staged]) -> Said:
-    """Return what was asked for: some of PARTS_OF_IT, or PROPOSALS.
+    """Return what was asked for: some of PARTS_OF_IT.
 
     Args:
         heard: All that people said.
@@ -75,10 +71,6 @@ def _exits(found: Said, look: _Look) -> Said:
     return replace(found, exits=exits(look.heard, look.before(until)))
 
 
-def _proposals(found: Said, look: _Look) -> Said:
-    return replace(found, proposals=proposals(look.heard))
-
-
 _OF: Mapping[str, Callable[[Said, _Look], Said]] = {
     "themes": _themes,
     "tensions": _tensions,
@@ -86,8 +78,7 @@ _OF: Mapping[str, Callable[[Said, _Look], Said]] = {
     "tickets": _tickets,
     "nps": _nps,
     "exits": _exits,
-    PROPOSALS: _proposals,
 }
 
-PARTS_OF_IT = tuple(part for part in _OF if part != PROPOSALS)
-"""What may be asked for besides."""
+PARTS_OF_IT = tuple(_OF)
+"""What may be asked for."""

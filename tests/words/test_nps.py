@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 import random
+from dataclasses import replace
 
 import numpy as np
 import pytest
-from tests.words.speech import heard, record, theme
+from tests.words.speech import NOWHERE, heard, record, theme
 
 from whofor.model.evidence import Feature, Record
-from whofor.model.nps import DETRACTORS, PASSIVES, PROMOTERS, Nps
+from whofor.model.nps import DETRACTORS, HABIT, PASSIVES, PROMOTERS, Nps
 from whofor.model.signal import Grounds, Membership, Usage
 from whofor.model.voice import Heard
 from whofor.words.nps import nps, score
@@ -115,3 +116,35 @@ def test_verbatims_stand_by_disposition_and_theme() -> None:
         (DETRACTORS, 1, "The fees are too high for me."),
         (PROMOTERS, 1, "Fees are fine."),
     ]
+
+
+def test_who_has_no_id_counts_by_the_answer() -> None:
+    records = [
+        Record("nps/r1", "nps", "nps", "The fees are too high.", NOWHERE, score=2),
+        Record("nps/r2", "nps", "nps", "The fees are fine.", NOWHERE, score=10),
+    ]
+    found = nps(heard(records, theme("fees", "fees")))
+    assert (found.whole.people, found.segments[""].people) == (2, 2)
+    assert [one.disposition for one in found.verbatims] == [DETRACTORS, PROMOTERS]
+
+
+def test_only_the_words_of_the_latest_score_go_with_it() -> None:
+    records = [
+        record("u1", "The fees are fine.", "nps", 1, score=10, date="2026-01-01"),
+        record("u1", "Slow.", "nps", 2, score=1, date="2026-06-01"),
+    ]
+    assert nps(heard(records, theme("fees", "fees"))).verbatims == ()
+
+
+def test_how_often_people_come_may_go_with_it() -> None:
+    """Detractors come on one day a week, the others on three, in either segment."""
+    drawn = random.Random(4)
+    bad = [drawn.random() < 0.4 for _ in range(120)]
+    base = grounds(np.ones((120, 2), np.int64))
+    days = np.array([drawn.randint(5, 15) if one else drawn.randint(25, 35) for one in bad])
+    usage = replace(base.usage, days=days, sessions=days, weeks=np.full(120, 10.0))
+    records = [record(f"u{at:03}", "", "nps", score=2 if one else 10) for at, one in enumerate(bad)]
+    found = nps(heard(records, grounds=replace(base, usage=usage))).drivers
+    [rare] = (one for one in found if one.disposition == DETRACTORS)
+    assert (rare.kind, rare.name) == (HABIT, "days a week")
+    assert rare.within.low < -2 < rare.within.high

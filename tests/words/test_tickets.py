@@ -68,6 +68,7 @@ def test_who_wrote_late_or_never_was_watched_until_then() -> None:
     everybody, *_ = tickets(heard(records, *THEMES, grounds=grounds(4))).first
     assert (everybody.people, everybody.wrote, everybody.themes) == (4, 2, {"Export": 1, "Import": 1})
     assert [round(everybody.within[days][0], 3) for days in (7, 30, 90)] == [0.25, 0.25, 0.5]
+    assert everybody.middle[0] == 73
 
 
 def test_only_the_first_ticket_is_the_first_contact() -> None:
@@ -80,7 +81,14 @@ def test_only_the_first_ticket_is_the_first_contact() -> None:
 def test_features_that_tickets_name_stand_beside_their_use() -> None:
     records = [record(f"u{at:03}", "My export is empty.", "tickets") for at in range(6)]
     [found] = tickets(heard(records, *THEMES, grounds=grounds(9), features={"export": ("exported",)})).named
-    assert (found.feature, found.used, found.unused) == ("export", 4, 2)
+    assert (found.feature, found.used, found.unused, found.quiet) == ("export", 4, 2, 0)
+
+
+def test_who_uses_a_feature_and_never_names_it_is_counted() -> None:
+    records = [record(f"u{at:03}", "My export is empty.", "tickets") for at in range(6)]
+    records += [record("u007", "It is slow.", "tickets"), record("u009", "It is slow.", "tickets")]
+    [found] = tickets(heard(records, *THEMES, grounds=grounds(12), features={"export": ("exported",)})).named
+    assert (found.used, found.quiet) == (4, 1)
 
 
 def test_one_loud_person_counts_once() -> None:
@@ -92,3 +100,9 @@ def test_one_loud_person_counts_once() -> None:
 def test_without_tickets_there_is_nothing() -> None:
     found = tickets(heard([]))
     assert (found.people, found.stuck, found.first, found.named) == (0, (), (), ())
+
+
+def test_where_sources_do_not_know_each_others_people_nobody_was_silent() -> None:
+    strangers = [record(f"x{at}", "The export fails.", "tickets", date="2026-01-05") for at in range(9)]
+    found = tickets(heard(strangers, *THEMES, grounds=grounds(60)))
+    assert (found.people, found.known, found.first, found.named, found.stuck) == (9, 0, (), (), ())

@@ -20,17 +20,18 @@ FORESHADOWED, NOT_FORESHADOWED, CONTRADICTED, CANNOT_TELL = (
 )
 """What the days before somebody left say of the reason that they gave."""
 
-DECLINED, FAILED, GAVE_UP, ABANDONED, WROTE, NEVER_ADOPTED = (
+DECLINED, FAILED, GAVE_UP, ABANDONED, BROKE_OFF, WROTE, NEVER_ADOPTED = (
     "came less",
     "a feature failed",
     "gave a failing feature up",
     "left a feature alone",
+    "broke work off",
     "wrote tickets",
     "never took up what others use",
 )
 """What may be seen of somebody before they left."""
 
-SEEN = (DECLINED, FAILED, GAVE_UP, ABANDONED, WROTE, NEVER_ADOPTED)
+SEEN = (DECLINED, FAILED, GAVE_UP, ABANDONED, BROKE_OFF, WROTE, NEVER_ADOPTED)
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,11 +63,15 @@ class Recent:
 
 @dataclass(frozen=True)
 class Fact:
-    """One thing that was seen of somebody before they left: what, of which feature, in words with numbers."""
+    """One thing that was seen of somebody before they left: what, of which feature, in words with numbers.
+
+    `strength` says how much of it, so that people can be ranked by it: only its order counts.
+    """
 
     what: str
     text: str
     feature: str = ""
+    strength: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -119,19 +124,35 @@ class Link:
 
 
 @dataclass(frozen=True)
+class Stated:
+    """One stated reason: how many people of each verdict; the part that is contradicted, with its 95 % interval."""
+
+    reason: str
+    verdicts: Mapping[str, int]
+    contradicted: float
+    low: float
+    high: float
+
+    @property
+    def people(self) -> int:
+        """How many people gave it."""
+        return sum(self.verdicts.values())
+
+
+@dataclass(frozen=True)
 class Exits:
     """Everybody who left and said why.
 
     Attributes:
         exits: Each person, in the order of the records.
-        reasons: For each reason, how many people of each verdict.
+        reasons: Each stated reason, the most common first.
         rates: What was seen of leavers more, or less, often than of people who stayed.
         links: Whether the reason goes with the segment, and with what was seen before.
         unknown: Leavers of whom there are no events.
     """
 
     exits: tuple[Exit, ...]
-    reasons: Mapping[str, Mapping[str, int]]
+    reasons: tuple[Stated, ...]
     rates: tuple[Rate, ...]
     links: tuple[Link, ...]
     unknown: int

@@ -10,6 +10,9 @@ from whofor.model.voice import Voice
 
 PROMOTERS, PASSIVES, DETRACTORS = "promoters", "passives", "detractors"
 
+THEME, FEATURE, HABIT = "theme", "feature", "habit"
+"""What may go with a disposition: what people speak of, what they use, and how often they come."""
+
 
 @dataclass(frozen=True)
 class Score:
@@ -34,14 +37,14 @@ class Driver:
 
     Attributes:
         disposition: PROMOTERS or DETRACTORS.
-        kind: "theme" (what they speak of) or "feature" (what they use).
-        name: The theme's label or the feature's id.
-        share: Its part of the people of that disposition.
-        others: Its part of the others.
+        kind: THEME, FEATURE or HABIT.
+        name: The theme's label, the feature's id, or the habit ("days a week", "sessions a day").
+        share: Its part of the people of that disposition; the mean of a habit.
+        others: Its part of the others; their mean.
         people: People of that disposition whom it is known of.
         other_people: The others.
         within: The difference within segments, with its interval; its chance is corrected for all that were compared.
-        segments: The difference of shares in each segment that has enough people on both sides.
+        segments: The difference in each segment that has enough people on both sides.
     """
 
     disposition: str

@@ -46,6 +46,7 @@ class First:
         people: How many people.
         wrote: How many of them ever wrote.
         within: The part that wrote within each of AFTER, with its 95 % interval.
+        middle: After how many days half of them have, with its interval; infinite where not even half ever have.
         themes: What their first ticket was about: people by theme.
     """
 
@@ -53,16 +54,25 @@ class First:
     people: int
     wrote: int
     within: Mapping[int, tuple[float, float, float]]
+    middle: tuple[float, float, float]
     themes: Mapping[str, int]
 
 
 @dataclass(frozen=True)
 class Named:
-    """A feature in tickets, beside its use by the same people."""
+    """A feature in tickets, beside its use by the same people.
+
+    Attributes:
+        feature: The feature's id.
+        used: People who name it and use it.
+        unused: People who name it and never used it.
+        quiet: People who wrote tickets and use it, but never name it.
+    """
 
     feature: str
     used: int
     unused: int
+    quiet: int
 
     @property
     def people(self) -> int:

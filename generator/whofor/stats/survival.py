@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,3 +40,29 @@ def happened(
         return 1 - stay, 0.0 if stay == 1 else 1 - stay, 1.0 if stay == 0 else 1 - 0.05 ** (1 / len(waited))
     half = z * math.sqrt(spread) / abs(math.log(stay))
     return 1 - stay, 1 - stay ** math.exp(-half), 1 - stay ** math.exp(half)
+
+
+def middle(waited: NDArray[np.float64], happens: NDArray[np.bool_]) -> tuple[float, float, float]:
+    """Return after how long it has happened to half of the people, with its interval; infinite where it never has.
+
+    The interval is made of the times at which the bounds of `happened` come to a half.
+
+    Args:
+        waited: How long each person was watched, until it happened or until they were seen last.
+        happens: Whether it happened then.
+
+    Source: R. Brookmeyer and J. Crowley, "A confidence interval for the median survival time", Biometrics 38 (1982),
+    29-41.
+
+    >>> middle(np.arange(1.0, 21.0), np.ones(20, np.bool_))
+    (10.0, 5.0, 15.0)
+    >>> middle(np.array([1.0, 9.0, 9.0]), np.array([True, False, False]))[0]
+    inf
+    """
+    times = np.unique(waited[happens]).tolist()
+
+    def comes_to_half(bound: int) -> float:
+        at = bisect_left(times, 0.5, key=lambda time: happened(waited, happens, time)[bound])
+        return float(times[at]) if at < len(times) else math.inf
+
+    return comes_to_half(0), comes_to_half(2), comes_to_half(1)

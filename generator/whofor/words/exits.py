@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,42 +10,23 @@ from dataclasses import dataclass
 import numpy as np
 
 from whofor.model.evidence import Record
-from whofor.model.exits import (
-    ABANDONED,
-    CANNOT_TELL,
-    CONTRADICTED,
-    DECLINED,
-    FAILED,
-    FORESHADOWED,
-    GAVE_UP,
-    NOT_FORESHADOWED,
-    SEEN,
-    WROTE,
-    Exit,
-    Exits,
-    Fact,
-    Link,
-    Rate,
-    Recent,
-)
+from whofor.model.exits import CANNOT_TELL, CONTRADICTED, SEEN, Exit, Exits, Fact, Link, Rate, Recent, Stated
 from whofor.model.voice import Heard
 from whofor.stats.calendar import day_of
 from whofor.stats.holm import holm
-from whofor.stats.interval import difference
+from whofor.stats.interval import difference, wilson
 from whofor.stats.permutation import association
-from whofor.stats.words import roots
-from whofor.words.leaving import LEAST_DAYS, Past, facts, pasts
+from whofor.words.leaving import LEAST_DAYS, Past, Ticket, facts, pasts
+from whofor.words.verdicts import Verdict, verdicts
+
+Dated = tuple[int, tuple[str, ...]]
+"""The day of a ticket, since 1970, and the labels of its themes."""
 
 EXPECTED, APART = 0.6, 0.3
 """A feature that this part of a segment uses, and so much more than others do, is one that its people take up."""
 
-MATCHED = 5
-"""People who stayed that are looked at for each one who left."""
-
-_TROUBLE = frozenset(
-    ("bug", "broke", "broken", "fail", "failed", "failure", "error", "crash", "unreliable", "trust", "lost", "wrong")
-)
-"""Words of a reason that says itself that something did not work."""
+MATCHED, MOST = 20, 5000
+"""People who stayed that are looked at for each one who left (so that one of them can stand out), and in all."""
 
 
 def leavers(heard: Heard) -> dict[str, int]:
@@ -68,20 +50,18 @@ def stayers(heard: Heard) -> dict[str, int]:
         return {}
     usage = grounds.usage
     row_of = {person: row for row, person in enumerate(usage.people)}
-    free = [row for person, row in row_of.items() if person not in left and usage.days[row]]
+    free = (usage.days > 0) & np.array([person not in left for person in usage.people], np.bool_)
+    segment = np.array([heard.segment_of(person) for person in usage.people])
     found: dict[str, int] = {}
-    for person, day in sorted(left.items(), key=lambda one: (one[1], one[0])):
-        if person in row_of:
-            own = row_of[person]
-            near = [row for row in free if _alike(heard, usage.people[row], person) and usage.last[row] > day]
-            near = [row for row in near if usage.first[row] < day and usage.people[row] not in found]
-            near.sort(key=lambda row: (abs(int(usage.first[row] - usage.first[own])), usage.people[row]))
-            found.update((usage.people[row], day) for row in near[:MATCHED])
+    known = sorted(((day, person) for person, day in left.items() if person in row_of))
+    for day, person in known:
+        own = row_of[person]
+        near = np.flatnonzero(free & (segment == segment[own]) & (usage.first < day) & (usage.last > day))
+        near = near[np.argsort(np.abs(usage.first[near] - usage.first[own]), kind="stable")]
+        near = near[: min(MATCHED, max(1, MOST // len(known)))]
+        found.update((usage.people[row], day) for row in near.tolist())
+        free[near] = False
     return found
-
-
-def _alike(heard: Heard, one: str, other: str) -> bool:
-    return heard.segment_of(one) == heard.segment_of(other)
 
 
 def exits(heard: Heard, recent: Recent) -> Exits:
@@ -96,14 +76,16 @@ def exits(heard: Heard, recent: Recent) -> Exits:
     records = {
         record.person: record for record in reversed(heard.records) if record.kind == "exits" and record.person in left
     }
-    found = tuple(_exit(look, records[person], left[person]) for person in left)
-    others = [look.facts(person, day) for person, day in stayed.items() if len(look.came(person)) >= LEAST_DAYS]
-    told = [one for one in found if one.verdict != CANNOT_TELL]
+    seen = {person: look.facts(person, day) for person, day in left.items() if look.known(person)}
+    others = [look.facts(person, day) for person, day in stayed.items() if look.known(person)]
+    rates = _rates(list(seen.values()), others)
+    judged = verdicts({person: _reason(records[person]) for person in seen}, seen, others, rates)
+    found = [_exit(look, records[person], seen.get(person, ()), judged.get(person)) for person in left]
     return Exits(
         exits=tuple(sorted(found, key=lambda one: one.record.id)),
         reasons=_reasons(found),
-        rates=_rates([one.facts for one in told], others),
-        links=_links(told, heard.policy.seed),
+        rates=rates,
+        links=_links([one for one in found if one.record.person in seen], heard.policy.seed),
         unknown=sum(not look.came(person) for person in left),
     )
 
@@ -114,50 +96,45 @@ class _Look:
 
     heard: Heard
     past_of: Mapping[str, Past]
-    tickets: Mapping[str, Sequence[int]]
+    tickets: Mapping[str, Sequence[Dated]]
     expected: Mapping[str, Sequence[str]]
 
     def came(self, person: str) -> frozenset[int]:
         past = self.past_of.get(person)
         return past.came if past else frozenset()
 
+    def known(self, person: str) -> bool:
+        return len(self.came(person)) >= LEAST_DAYS
+
     def facts(self, person: str, day: int) -> tuple[Fact, ...]:
-        backs = [day - one for one in self.tickets.get(person, ())]
-        return facts(self.past_of[person], backs, self.expected.get(self.heard.segment_of(person), ()))
+        tickets = [Ticket(day - one, themes) for one, themes in self.tickets.get(person, ())]
+        expected = self.expected.get(self.heard.segment_of(person), ())
+        return facts(self.past_of[person], tickets, expected, tuple(self.heard.register.workflows.values()))
 
 
-def _exit(look: _Look, record: Record, day: int) -> Exit:
-    reason, days = record.fields.get("reason", "") or record.text, len(look.came(record.person))
-    segment = look.heard.segment_of(record.person)
-    if days < LEAST_DAYS:
+def _exit(look: _Look, record: Record, seen: tuple[Fact, ...], judged: Verdict | None) -> Exit:
+    segment, days = look.heard.segment_of(record.person), len(look.came(record.person))
+    if judged is None:
         why = f"came on {days} days in the last half year" if days else "no events of this person"
-        return Exit(record, reason, segment, days, (), CANNOT_TELL, why)
-    seen = look.facts(record.person, day)
-    verdict, why = _verdict(reason, seen)
-    return Exit(record, reason, segment, days, seen, verdict, why)
+        judged = Verdict(CANNOT_TELL, why)
+    return Exit(record, _reason(record), segment, days, seen, judged.verdict, judged.why)
 
 
-def _verdict(reason: str, seen: Sequence[Fact]) -> tuple[str, str]:
-    """Return the verdict on a reason and what it rests on.
-
-    A feature that failed and was then left alone while its user still came tells a story of its own: a reason that does
-    not mention it is contradicted, one that does is foreshadowed. Anything less specific contradicts nothing.
-    """
-    story = [fact for fact in seen if fact.what == GAVE_UP]
-    if story:
-        said = roots(reason)
-        told = any(roots(fact.feature) & said for fact in story) or bool(said & _TROUBLE)
-        return FORESHADOWED if told else CONTRADICTED, story[0].text
-    signs = [fact for fact in seen if fact.what in (DECLINED, FAILED, ABANDONED, WROTE)]
-    return (FORESHADOWED, signs[0].text) if signs else (NOT_FORESHADOWED, "nothing of it shows in the days before")
+def _reason(record: Record) -> str:
+    return record.fields.get("reason", "") or record.text
 
 
-def _tickets(heard: Heard) -> dict[str, list[int]]:
-    found: dict[str, list[int]] = defaultdict(list)
+def _tickets(heard: Heard) -> dict[str, list[Dated]]:
+    """Return the day of each ticket of each person, and the labels of its themes."""
+    themes: dict[str, list[str]] = defaultdict(list)
+    for theme in heard.codebook.themes:
+        for one in dict.fromkeys(mention.voice.record.id for mention in heard.mentions[theme.id]):
+            themes[one].append(theme.label)
+    found: dict[str, list[Dated]] = defaultdict(list)
     for record in heard.records:
         day = day_of(record.date)
         if record.kind == "tickets" and record.person and day is not None:
-            found[record.person].append(day)
+            found[record.person].append((day, tuple(themes[record.id])))
     return found
 
 
@@ -177,12 +154,15 @@ def _expected(heard: Heard) -> dict[str, list[str]]:
     return found
 
 
-def _reasons(found: Iterable[Exit]) -> dict[str, dict[str, int]]:
+def _reasons(found: Iterable[Exit]) -> tuple[Stated, ...]:
     counted: dict[str, Counter[str]] = defaultdict(Counter)
     for one in found:
         counted[one.reason if one.record.fields.get("reason") else "in their own words"][one.verdict] += 1
-    ranked = sorted(counted, key=lambda reason: (-sum(counted[reason].values()), reason))
-    return {reason: dict(counted[reason]) for reason in ranked}
+    stated = []
+    for reason, counts in counted.items():
+        judged, wrong = counts.total() - counts[CANNOT_TELL], counts[CONTRADICTED]
+        stated.append(Stated(reason, dict(counts), wrong / judged if judged else math.nan, *wilson(wrong, judged)))
+    return tuple(sorted(stated, key=lambda one: (-one.people, one.reason)))
 
 
 def _rates(left: Sequence[Sequence[Fact]], stayed: Sequence[Sequence[Fact]]) -> tuple[Rate, ...]:

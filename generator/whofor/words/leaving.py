@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from math import comb
+from typing import NamedTuple
 
-from whofor.model.exits import ABANDONED, DECLINED, FAILED, GAVE_UP, NEVER_ADOPTED, WROTE, Fact, Recent
+import numpy as np
+
+from whofor.model.exits import ABANDONED, BROKE_OFF, DECLINED, FAILED, GAVE_UP, NEVER_ADOPTED, WROTE, Fact, Recent
+from whofor.model.flow import Workflow
 from whofor.stats.holm import holm
 from whofor.stats.words import roots
 
@@ -36,6 +40,13 @@ _FAILS = re.compile(
 """The names of events that say that something did not work."""
 
 
+class Ticket(NamedTuple):
+    """A ticket: how many days before somebody's day it was written, and the labels of its themes."""
+
+    back: int
+    themes: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, eq=False)
 class Past:
     """The last days of one person: for each event (a position in `recent.names`) the days back on which it was."""
@@ -47,6 +58,11 @@ class Past:
     def came(self) -> frozenset[int]:
         """The days back on which they came."""
         return frozenset(back for days in self.back_of.values() for back in days)
+
+    def days_of(self, events: Iterable[str]) -> frozenset[int]:
+        """Return the days back on which any of some events was, by their names."""
+        codes = [self.recent.names.index(name) for name in events if name in self.recent.names]
+        return frozenset(back for code in codes for back in self.back_of.get(code, ()))
 
     @cached_property
     def used(self) -> Mapping[str, frozenset[int]]:
@@ -77,20 +93,19 @@ def pasts(recent: Recent) -> dict[str, Past]:
     }
 
 
-def facts(past: Past, tickets: Sequence[int], expected: Sequence[str]) -> tuple[Fact, ...]:
+def facts(
+    past: Past, tickets: Sequence[Ticket], expected: Sequence[str], workflows: Sequence[Workflow] = ()
+) -> tuple[Fact, ...]:
     """Return what is seen of somebody.
 
     Args:
         past: Their last days.
-        tickets: How many days back each ticket of theirs was.
+        tickets: Their tickets: how many days back, and about which themes.
         expected: Features that people like them use and most others do not.
+        workflows: The designed orders of work.
     """
-    gave_up = list(_gave_up(past))
-    known = {fact.feature for fact in gave_up}
-    found = [*_declined(past), *gave_up, *(fact for fact in _failed(past) if fact.feature not in known)]
-    found += [fact for fact in _abandoned(past) if fact.feature not in known]
-    found += _wrote(tickets)
-    found += [_never(feature) for feature in expected if feature not in past.used]
+    found = [*_declined(past), *_gave_up(past), *_failed(past), *_abandoned(past), *_broke_off(past, workflows)]
+    found += [*_wrote(tickets), *(_never(feature) for feature in expected if feature not in past.used)]
     return tuple(found)
 
 
@@ -103,28 +118,33 @@ def _declined(past: Past) -> Iterator[Fact]:
     early = sum(RECENT <= back < RECENT + span for back in past.came)
     if span < RECENT or early < LEAST_DAYS:
         return
-    share = RECENT / (RECENT + span)
-    if binomtest(late, late + early, share, alternative="less").pvalue < CHANCE:
-        usual = early * RECENT / span
-        yield Fact(DECLINED, f"came on {late} of the last {RECENT} days, before that on {usual:.1f} of as many")
+    chance = binomtest(late, late + early, RECENT / (RECENT + span), alternative="less").pvalue
+    if chance < CHANCE:
+        text = f"came on {late} of the last {RECENT} days, before that on {early * RECENT / span:.1f} of as many"
+        yield Fact(DECLINED, text, strength=1 - chance)
 
 
 def _gave_up(past: Past) -> Iterator[Fact]:
-    """Yield each feature that failed somebody, and that they then left alone while they still came."""
+    """Yield each feature whose use ended in failures, and that was then left alone while its user still came.
+
+    Its strength is on how many of the last days of its use, one after another, it failed.
+    """
     for feature, days in sorted(past.failed.items()):
-        last = min(past.used.get(feature, frozenset()) | days)
+        tried = sorted(past.used.get(feature, frozenset()) | days)
+        in_a_row = next((at for at, back in enumerate(tried) if back not in days), len(tried))
+        last = tried[0]
         after = sum(back < last for back in past.came)
-        if min(days) < BEFORE and last >= ALONE and after:
-            text = f"{feature} failed on {_days(len(days))} and was last tried {last} days before"
-            yield Fact(GAVE_UP, f"{text}; came on {_days(after)} after that without it", feature)
+        if in_a_row and ALONE <= last < BEFORE and after:
+            text = f"{feature} failed on {_last(in_a_row)} of its use, {last} days before; "
+            yield Fact(GAVE_UP, f"{text}came on {_days(after)} after that without it", feature, in_a_row)
 
 
 def _failed(past: Past) -> Iterator[Fact]:
     for feature, days in sorted(past.failed.items()):
-        if min(days) < BEFORE:
-            yield Fact(
-                FAILED, f"{feature} failed on {_days(len(days))}, the last time {min(days)} days before", feature
-            )
+        near = [back for back in days if back < BEFORE]
+        if near:
+            text = f"{feature} failed on {_days(len(near))}, the last time {min(near)} days before"
+            yield Fact(FAILED, text, feature, len(near))
 
 
 def _abandoned(past: Past) -> Iterator[Fact]:
@@ -141,17 +161,40 @@ def _abandoned(past: Past) -> Iterator[Fact]:
             chances.append(comb(before, len(days)) / comb(before + after, len(days)))
     for (feature, used, before, after, last), chance in zip(candidates, holm(chances), strict=True):
         if chance < CHANCE:
-            text = (
-                f"{feature} was used on {used} of {before} days, and not on the last {after} (last {last} days before)"
-            )
-            yield Fact(ABANDONED, text, feature)
+            text = f"{feature} was used on {used} of {_days(before)}, and not on the last {after}"
+            yield Fact(ABANDONED, f"{text} (last {last} days before)", feature, 1 - chance)
 
 
-def _wrote(tickets: Sequence[int]) -> Iterator[Fact]:
-    near = [back for back in tickets if 0 <= back < BEFORE]
+def _broke_off(past: Past, workflows: Sequence[Workflow]) -> Iterator[Fact]:
+    """Yield each workflow that was finished on clearly fewer of the days on which it was begun than before.
+
+    Fisher's exact test of the last month against the time before, corrected for the workflows (Holm).
+    """
+    from scipy.stats import fisher_exact
+
+    tables, chances = [], []
+    for one in workflows:
+        begun, done = (past.days_of(one.steps[at].events) for at in (one.first, one.last))
+        late, early = ([back for back in begun if (back < RECENT) is recent] for recent in (True, False))
+        if late and early:
+            tables.append((one.id, len(late), len(done & set(late)), len(early), len(done & set(early))))
+            _, *(n, hits, other_n, other_hits) = tables[-1]
+            table = np.array([[hits, n - hits], [other_hits, other_n - other_hits]])
+            chances.append(float(fisher_exact(table, alternative="less").pvalue))
+    for (name, n, hits, other_n, other_hits), chance in zip(tables, holm(chances), strict=True):
+        if chance < CHANCE:
+            text = f"{name} was finished on {hits} of the {_days(n)} of the last month on which it was begun"
+            yield Fact(BROKE_OFF, f"{text}, before that on {other_hits} of {other_n}", strength=1 - chance)
+
+
+def _wrote(tickets: Sequence[Ticket]) -> Iterator[Fact]:
+    near = [one for one in tickets if 0 <= one.back < BEFORE]
     if near:
         count = f"{len(near)} ticket{'s' if len(near) > 1 else ''}"
-        yield Fact(WROTE, f"wrote {count} in the last {BEFORE} days, the last one {min(near)} days before")
+        last = min(one.back for one in near)
+        about = "; ".join(dict.fromkeys(theme for one in near for theme in one.themes))
+        text = f"wrote {count} in the last {BEFORE} days, the last one {last} days before"
+        yield Fact(WROTE, f"{text}, about: {about}" if about else text, strength=len(near))
 
 
 def _never(feature: str) -> Fact:
@@ -160,6 +203,10 @@ def _never(feature: str) -> Fact:
 
 def _days(count: int) -> str:
     return f"{count} day{'s' if count != 1 else ''}"
+
+
+def _last(count: int) -> str:
+    return f"the last {count} days" if count != 1 else "the last day"
 
 
 @lru_cache(maxsize=8)

@@ -13,7 +13,7 @@ from whofor.model.voice import Heard, owners
 from whofor.stats.calendar import day_of
 from whofor.stats.holm import holm
 from whofor.stats.interval import difference
-from whofor.stats.survival import happened
+from whofor.stats.survival import happened, middle
 from whofor.stats.trend import armitage
 from whofor.stats.words import roots
 
@@ -107,10 +107,15 @@ def _trends(heard: Heard) -> tuple[Trend, ...]:
 
 
 def _first(heard: Heard) -> Iterator[First]:
-    """Yield when people first wrote after they were first seen; who never did was watched until their last day."""
+    """Yield when people first wrote after they were first seen; who never did was watched until their last day.
+
+    Where nobody who wrote has events, the two sources do not know each other's people, and nobody's silence is known.
+    """
     if heard.events is None or not heard.events.usage.dated:
         return
     usage, wrote = heard.events.usage, _wrote(heard)
+    if not wrote.keys() & set(usage.people):
+        return
     rows = [row for row in range(len(usage.people)) if usage.days[row]]
     began = {usage.people[row]: int(usage.first[row]) for row in rows}
     until = {usage.people[row]: int(usage.last[row]) for row in rows}
@@ -123,7 +128,8 @@ def _first(heard: Heard) -> Iterator[First]:
         )
         within = {days: happened(waited, did, days) for days in AFTER}
         themes = Counter(theme for one in people for theme in about.get(one, ()))
-        yield First(name, len(people), int(did.sum()), within, dict(themes.most_common()))
+        ranked = dict(sorted(themes.items(), key=lambda one: (-one[1], one[0])))
+        yield First(name, len(people), int(did.sum()), within, middle(waited, did), ranked)
 
 
 def _wrote(heard: Heard) -> dict[str, int]:
@@ -160,11 +166,12 @@ def _named(heard: Heard) -> tuple[Named, ...]:
             if one.voice.record.kind == "tickets" and one.voice.record.person in row_of:
                 for about in theme.features:
                     by_theme[about].add(one.voice.record.person)
+    wrote = {voice.record.person for voice in said}
     found = []
     for column, feature in enumerate(usage.features):
         name = roots(feature.id)
         people = by_theme[feature.id] | {voice.record.person for voice in said if name <= roots(voice.text)}
-        used = sum(bool(usage.counts[row_of[person], column]) for person in people)
+        users = {person for person in wrote if usage.counts[row_of[person], column]}
         if len(people) >= heard.policy.least_people:
-            found.append(Named(feature.id, used, len(people) - used))
+            found.append(Named(feature.id, len(people & users), len(people - users), len(users - people)))
     return tuple(sorted(found, key=lambda one: (-one.people, one.feature)))

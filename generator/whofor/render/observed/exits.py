@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from whofor.model.exits import CANNOT_TELL, CONTRADICTED, FORESHADOWED, NOT_FORESHADOWED, Exit, Exits, Link, Rate
+from whofor.model.exits import (
+    CANNOT_TELL,
+    CONTRADICTED,
+    FORESHADOWED,
+    NOT_FORESHADOWED,
+    Exit,
+    Exits,
+    Link,
+    Rate,
+    Stated,
+)
 from whofor.render.observed.quoted import plain
 from whofor.render.observed.table import bounded, table
 from whofor.render.words import percent, whole
@@ -22,9 +32,8 @@ def exits(found: Exits) -> Iterator[str]:
     yield f"Why people left: {whole(len(found.exits))} said so; of {whole(found.unknown)} of them there are no events."
     if not found.exits:
         return
-    counted = found.reasons.items()
-    rows = [[plain(reason, 40), *(whole(counts.get(one, 0)) for one in VERDICTS)] for reason, counts in counted]
-    yield table([["stated reason", *VERDICTS], *rows])
+    yield table([["stated reason", "people", *VERDICTS, "of those judged"], *map(_stated, found.reasons)])
+    yield "  A verdict rests on what hardly anybody shows who stayed; contradicted: a story that the reason leaves out."
     wrong = [one for one in found.exits if one.verdict == CONTRADICTED]
     yield from (line for one in wrong[:SHOWN] for line in _exit(one))
     if len(wrong) > SHOWN:
@@ -33,9 +42,17 @@ def exits(found: Exits) -> Iterator[str]:
     yield from _links(found)
 
 
+def _stated(one: Stated) -> tuple[str, ...]:
+    counts = (whole(one.verdicts.get(verdict, 0)) for verdict in VERDICTS)
+    shares = bounded(*(percent(share) for share in (one.contradicted, one.low, one.high)))
+    judged = f"{shares} contradicted" if one.people > one.verdicts.get(CANNOT_TELL, 0) else ""
+    return plain(one.reason, 40), whole(one.people), *counts, judged
+
+
 def _exit(one: Exit) -> Iterator[str]:
     where = f" ({one.segment})" if one.segment else ""
-    yield f"    {one.record.person}{where} says “{plain(one.reason, 60)}”; but {one.why}"
+    yield f"    {one.record.person}{where} says “{plain(one.reason, 40)}”, but"
+    yield f"      {one.why}"
     if one.record.text and one.record.text != one.reason:
         yield f"      “{plain(one.record.text)}” ({one.record.id})"
 
@@ -45,10 +62,8 @@ def _rates(found: Exits) -> Iterator[str]:
         yield "  Nobody who stayed can be compared with those who left."
         return
     first = found.rates[0]
-    yield (
-        f"  Seen of {whole(first.of)} who left, and of {whole(first.of_stayed)} who stayed, of the same segments and "
-        "as long there (difference in points, 95 % interval; chance corrected for how many were compared):"
-    )
+    yield f"  Seen of {whole(first.of)} who left, and of {whole(first.of_stayed)} of the same segments who stayed,"
+    yield "  as long there (points with 95 % interval; chance corrected for all that was compared):"
     yield table([("seen before", "left", "stayed", "difference", "chance"), *map(_rate, found.rates)])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 from whofor.model.tickets import AFTER, First, Stuck, Tickets, Trend
@@ -35,17 +36,16 @@ def _stuck(found: Tickets) -> Iterator[str]:
     elif not more:
         yield f"  {looked}: no segment writes about a theme more than by luck."
     else:
-        yield f"  What a segment gets stuck on, more than others; {looked} (chance corrected for all):"
-        yield table(
-            [("segment", "theme", "its people", "others", "points (95 % interval)", "chance"), *map(_row, more)]
-        )
+        yield f"  What a segment gets stuck on, more than others; {looked}"
+        yield "  (points with 95 % interval; chance corrected for all):"
+        yield table([("segment", "theme", "its people", "others", "difference", "chance"), *map(_row, more)])
 
 
 def _row(one: Stuck) -> tuple[str, ...]:
     here, there = one.people / one.of, one.other_people / one.others if one.others else 0.0
     points = (f"{100 * number:+.1f}".replace("-", "−") for number in (one.apart.value, one.apart.low, one.apart.high))
     own = f"{whole(one.people)} of {whole(one.of)}, {percent(here)}"
-    return one.segment, plain(one.theme, 48), own, percent(there), bounded(*points), chance(one.apart.chance)
+    return one.segment, plain(one.theme, 36), own, percent(there), bounded(*points), chance(one.apart.chance)
 
 
 def _trends(found: Tickets) -> Iterator[str]:
@@ -63,21 +63,30 @@ def _trend(one: Trend) -> str:
 
 def _first(found: Tickets) -> Iterator[str]:
     if not found.first:
-        yield "  When people first write cannot be told without dated events."
+        yield "  When people first write cannot be told: there are no dated events of those who wrote."
         return
     yield "  Who has written so long after their first event (95 % interval; who was watched less long counts too):"
-    heads = ("", "people", "wrote", *(f"{days} days" for days in AFTER), "first about")
+    heads = ("", "people", "wrote", *(f"{days} days" for days in AFTER), "half of them after")
     yield table([heads, *map(_after, found.first)])
+    for one in found.first:
+        if one.themes:
+            about = (f"{plain(theme, 40)} {whole(people)}" for theme, people in list(one.themes.items())[:TOPICS])
+            yield f"  First about, {one.segment or 'everybody'}: {'; '.join(about)}"
 
 
 def _after(one: First) -> tuple[str, ...]:
     within = (bounded(*(percent(number) for number in one.within[days])) for days in AFTER)
-    about = ", ".join(f"{plain(theme, 32)} {whole(people)}" for theme, people in list(one.themes.items())[:TOPICS])
-    return one.segment or "everybody", whole(one.people), whole(one.wrote), *within, about
+    half = bounded(*map(_day, one.middle)) if math.isfinite(one.middle[0]) else "not seen"
+    return one.segment or "everybody", whole(one.people), whole(one.wrote), *within, half
+
+
+def _day(number: float) -> str:
+    return f"{number:.0f} days" if math.isfinite(number) else "not seen"
 
 
 def _named(found: Tickets) -> Iterator[str]:
     if found.named:
         yield "  Features that tickets name, beside their use by the same people:"
-        rows = [(one.feature, whole(one.people), whole(one.used), whole(one.unused)) for one in found.named[:SHOWN]]
-        yield table([("feature", "people", "use it", "never did"), *rows])
+        counts = ((one.feature, one.people, one.used, one.unused, one.quiet) for one in found.named[:SHOWN])
+        rows = [(name, *map(whole, numbers)) for name, *numbers in counts]
+        yield table([("feature", "name it", "and use it", "never used it", "use it, never name it"), *rows])

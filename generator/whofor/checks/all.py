@@ -8,6 +8,7 @@ from whofor.checks.claims import claims
 from whofor.checks.confidence import confidence
 from whofor.checks.needs import needs
 from whofor.checks.numbers import numbers
+from whofor.checks.personal import personal
 from whofor.checks.quotes import quotes
 from whofor.checks.ranks import ranks, signatures
 from whofor.checks.retold import retold
@@ -17,4 +18,15 @@ from whofor.model.repo import Repo
 
 Check = Callable[[Repo], Iterator[Finding]]
 
-CHECKS: tuple[Check, ...] = (claims, retold, quotes, numbers, needs, confidence, ranks, signatures, windows)
+CHECKS: tuple[Check, ...] = (
+    claims,
+    retold,
+    quotes,
+    personal,
+    numbers,
+    needs,
+    confidence,
+    ranks,
+    signatures,
+    windows,
+)

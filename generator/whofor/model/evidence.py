@@ -67,7 +67,10 @@ class Source:
 
 @dataclass(frozen=True)
 class Register:
-    """`evidence/sources.yaml`: the product, its features and workflows, the research questions, the sources."""
+    """`evidence/sources.yaml`: the product, its features and workflows, the research questions, the sources.
+
+    `redact` has the names and words that are replaced wherever somebody says them.
+    """
 
     product: str
     about: str
@@ -75,6 +78,7 @@ class Register:
     features: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     workflows: Mapping[str, Workflow] = field(default_factory=dict)
     questions: Mapping[str, str] = field(default_factory=dict)
+    redact: tuple[str, ...] = ()
 
     @property
     def kinds(self) -> Mapping[str, str]:
@@ -91,9 +95,11 @@ class Record:
     """One citable piece of what somebody said: a turn, an answer, a ticket, a paragraph of a note.
 
     `id` is stable and starts with the source's id: `interviews/p07#t12`, `nps/r118`, `tickets/T-1042`. `text` is
-    verbatim. `person` is the join key across sources ("" when unknown); `asked` is what the words answer (a survey
-    question, the heading of a note). `score` is the NPS or satisfaction score given with the words. `fields` holds
-    the remaining named columns (category, plan, reason ...).
+    verbatim but for personal data: `[email]` and `[p07]` stand where an address and a name stood. `person` is the join
+    key across sources ("" when unknown); `asked` is what the words answer (a survey question, the heading of a note).
+    `score` is the NPS or satisfaction score given with the words. `fields` holds the remaining named columns
+    (category, plan, reason ...). `start` and `end` say where a turn's words stand in the
+    decoded text of their file, in characters; -1 where the file has none (a Word document, a table).
     """
 
     id: str
@@ -109,6 +115,8 @@ class Record:
     asked: str = ""
     score: float | None = None
     fields: Mapping[str, str] = field(default_factory=dict)
+    start: int = -1
+    end: int = -1
 
 
 @dataclass(frozen=True)
@@ -158,7 +166,7 @@ class Reading:
 
     `first` and `last` are ISO dates of the period that the rows cover ("" when they carry none). `absent` says that
     the source's files are not on this machine: then nothing about it can be checked here. `excluded` has what the
-    rules of the source left out.
+    rules of the source left out. `names` has the people's names that its files give, and what stands for each.
     """
 
     source: Source
@@ -172,3 +180,4 @@ class Reading:
     last: str = ""
     absent: bool = False
     excluded: tuple[Excluded, ...] = ()
+    names: tuple[tuple[str, str], ...] = ()

@@ -3,65 +3,120 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
+from whofor.model.evidence import Reading, Register
+from whofor.redaction.ordinary import BODIES, NAMES_AND_WORDS, PARTICLES, ROLES
 from whofor.redaction.patterns import Found
 
 NAME = "name"
 
+REDACTED = "redacted"
+"""What stands for the terms that the register names."""
+
 LEAST = 3
-"""Letters of a part of a name that is looked for by itself."""
+"""Letters of a part of a name that is looked for by itself in any case; a shorter one needs a capital."""
 
-_ORDINARY = frozenset(
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_BADGE = re.compile(r"[(\[][^()\[\]]{0,80}[)\]]")
+_OPENS = " \t\"'“”‘’«»([*_—–-"
+
+
+def personal(label: str) -> str:
+    """Return the name in a label of a transcript, or nothing where it is a role, a number or initials.
+
+    >>> personal("Maria Silva (Guest)"), personal("Interviewer Jo Lind"), personal("Audience Member"), personal("P07")
+    ('Maria Silva', 'Jo Lind', '', '')
     """
-    amber april art august baker bill black brown carter chase cook dawn del den der drew faith for frank gene grace
-    grant gray green grey hope iris ivy jack joy june king lily long major mark mason max may miles north page pat
-    pearl penny price ray rob rose ruby short smith star sue summer sunny taylor the and van victor von west white will
-    young
-    """.split()
-)
-"""Parts of names that are ordinary words too: alone they are a name only in the middle of a sentence, capitalised."""
+    plain = " ".join(_BADGE.sub(" ", label).split())
+    words = _WORD.findall(plain)
+    if any(sign.isdigit() for sign in plain) or not words or words[-1].casefold() in BODIES:
+        return ""
+    named = [word for word in words if word.casefold() not in ROLES]
+    is_initials = len(named) == 1 and len(named[0]) <= 3 and named[0].isupper()
+    return "" if is_initials else plain if len(named) == len(words) else " ".join(named)
 
 
-@dataclass(frozen=True, eq=False)
 class Names:
-    """Names, and what stands for each: `{"Maria Lopez": "p07"}`."""
+    """Names, what stands for each, and where texts hold them: whole, or a part that is written as a name."""
 
-    stands_for: Mapping[str, str]
+    def __init__(self, stands_for: Iterable[tuple[str, str]], terms: Iterable[str] = (), never: str = "") -> None:
+        """Take what is known.
 
-    def found(self, text: str) -> Iterator[tuple[Found, str]]:
+        Args:
+            stands_for: Names, each with what stands for it; a name comes twice where two people have it.
+            terms: What is looked for only as a whole, besides names.
+            never: A text whose words are no part of a name, such as the product's name.
+        """
+        ours = PARTICLES | ROLES | {word.casefold() for word in _WORD.findall(never)}
+        self._whole: dict[str, list[str]] = {}
+        self._parts: dict[str, list[str]] = {}
+        for name, known in sorted(stands_for):
+            parts = {part.casefold() for part in _parts(name)} - ours
+            if parts:
+                self._whole.setdefault(_form(name), []).append(known)
+            for part in parts:
+                self._parts.setdefault(part, []).append(known)
+        self._terms = {_form(term) for term in terms if term.strip()}
+
+    def found(self, text: str, talk: str = "") -> Iterator[tuple[Found, str]]:
         """Yield where a name stands in a text, whole or in part, with what stands for it.
 
-        A whole name counts in any case; a part of it where it is written as a name.
+        A name of several people stands for the one of them who takes part in `talk`; otherwise nobody knows whose it
+        is, and `name` stands there.
+
+        >>> [known for _, known in Names([("Maria Silva", "p07")]).found("It's maria's list")]
+        ['p07']
         """
-        if self._pattern is None:
+        if not self._first or self._first.isdisjoint(re.findall(r"\w+", text.casefold())):
             return
-        for one in self._pattern.finditer(text):
-            written = one.group()
-            known = self._of.get(" ".join(written.lower().split()))
-            if known and (" " in written.strip() or self._is_name(text, one.start(), written)):
-                yield Found(one.start(), one.end(), NAME), known
+        for match in self._pattern.finditer(text):
+            form = _form(match.group())
+            if form in self._terms:
+                yield Found(match.start(), match.end(), NAME), REDACTED
+            elif (form in self._whole and " " in form) or not _is_a_word(match, text):
+                yield Found(match.start(), match.end(), NAME), self._known(form, talk)
 
-    @staticmethod
-    def _is_name(text: str, start: int, written: str) -> bool:
-        if written.lower() not in _ORDINARY:
-            return True
-        before = text[:start].rstrip()
-        return written[:1].isupper() and bool(before) and before[-1] not in '.!?:\n“"(-'
-
-    @cached_property
-    def _of(self) -> Mapping[str, str]:
-        parts: dict[str, str] = {}
-        for name, known in self.stands_for.items():
-            for part in re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", name):
-                if len(part) >= LEAST:
-                    parts.setdefault(part.lower(), known)
-        whole = {" ".join(name.lower().split()): known for name, known in self.stands_for.items()}
-        return {**parts, **whole}
+    def _known(self, form: str, talk: str) -> str:
+        every = list(dict.fromkeys(self._whole.get(form) or self._parts[form]))
+        here = [known for known in every if known.partition("/")[0] == talk] if len(every) > 1 else every
+        return here[0] if len(here) == 1 else NAME
 
     @cached_property
-    def _pattern(self) -> re.Pattern[str] | None:
-        names = sorted((re.escape(name).replace(r"\ ", r"\s+") for name in self._of if name), key=len, reverse=True)
-        return re.compile(rf"(?<!\w)(?:{'|'.join(names)})(?!\w)", re.IGNORECASE) if names else None
+    def _first(self) -> frozenset[str]:
+        """The first word of everything that is looked for: a text without any of them holds no name."""
+        forms = (*self._whole, *self._parts, *self._terms)
+        return frozenset(word for form in forms for word in re.findall(r"\w+", form)[:1])
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        forms = sorted({*self._whole, *self._parts, *self._terms}, key=lambda form: (-len(form), form))
+        written = (re.escape(form).replace(r"\ ", r"\s+").replace("'", "['’]") for form in forms)
+        return re.compile(rf"(?<!\w)(?:{'|'.join(written)})(?!\w)", re.IGNORECASE)
+
+
+def known(readings: Iterable[Reading], register: Register, never: str = "") -> Names:
+    """Return the names that readings and the register tell; words of the product's name and of `never` are none."""
+    told = {name for reading in readings for name in reading.names}
+    return Names(told, register.redact, f"{register.product} {never}")
+
+
+def _form(name: str) -> str:
+    return " ".join(name.split()).replace("’", "'").casefold()
+
+
+def _parts(name: str) -> Iterator[str]:
+    """Yield the words of a name that may stand alone; of two letters only those that look like a name."""
+    for word in _WORD.findall(name.replace("’", "'")):
+        if len(word) >= LEAST or (len(word) == 2 and (word.istitle() or not word.isascii())):
+            yield word
+
+
+def _is_a_word(match: re.Match[str], text: str) -> bool:
+    """Whether a part of a name is meant as the ordinary word that it is too: small, or at the start of a sentence."""
+    found = match.group()
+    if len(found) >= LEAST and found.casefold() not in NAMES_AND_WORDS:
+        return False
+    before = text[max(0, match.start() - 20) : match.start()].rstrip(_OPENS)
+    return not found[:1].isupper() or not before or before[-1] in ".!?…:\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 
 from whofor.redaction.names import NAME, Names
@@ -11,21 +12,30 @@ from whofor.redaction.patterns import KINDS, structured
 EVERY = (NAME, *KINDS)
 """What is looked for."""
 
+PSEUDONYM = "person-"
+"""What the pseudonym of an id begins with."""
 
-def redact(text: str, names: Names, counts: Counter[str] | None = None) -> str:
+_UNUSUAL = re.compile(r"[@+ .:]|^\d{3}-\d\d-\d{4}$")
+"""What ids hardly ever hold that are not personal data: looking closer would take long for millions of them."""
+
+_NAMED = re.compile(r"[^\W\d_]{2,}(?:[ ,.'’-]{1,2}[^\W\d_]+){1,4}\.?")
+
+
+def redact(text: str, names: Names, counts: Counter[str] | None = None, talk: str = "") -> str:
     """Return a text in which names and what can be told by its form are replaced: `[p07]`, `[email]`, `[phone]`.
 
     Args:
         text: The text.
         names: The names that are known.
         counts: Counts what was replaced, by kind.
+        talk: The talk that the text belongs to, such as p07: a name that several people have is of who is in it.
 
-    >>> redact("Maria Lopez wrote from m@x.org.", Names({"Maria Lopez": "p07"}))
+    >>> redact("Maria Lopez wrote from m@x.org.", Names([("Maria Lopez", "p07")]))
     '[p07] wrote from [email].'
     """
     found = [(one, f"[{one.kind}]") for one in structured(text)]
     taken = [(one.start, one.end) for one, _ in found]
-    for one, known in names.found(text):
+    for one, known in names.found(text, talk):
         if all(one.end <= start or end <= one.start for start, end in taken):
             found.append((one, f"[{known}]"))
     for one, instead in sorted(found, key=lambda pair: -pair[0].start):
@@ -42,8 +52,19 @@ def pseudonym(identifier: str) -> str:
     read, not from being guessed by who knows the id.
 
     >>> pseudonym("u0042"), pseudonym("maria@example.org")
-    ('u0042', 'person-60c61206')
+    ('u0042', 'person-60c61206e362')
     """
-    if "@" not in identifier and not any(True for _ in structured(identifier)):
-        return identifier
-    return f"person-{hashlib.sha256(identifier.strip().lower().encode()).hexdigest()[:8]}"
+    return hashed(identifier) if is_personal(identifier) else identifier
+
+
+def hashed(identifier: str) -> str:
+    """Return the pseudonym of an id that is known to be personal data."""
+    return f"{PSEUDONYM}{hashlib.sha256(identifier.encode(errors='replace')).hexdigest()[:12]}"
+
+
+def is_personal(identifier: str) -> bool:
+    """Whether an id says who somebody is: an address, a number that has a form, or a name in several words."""
+    if not _UNUSUAL.search(identifier):
+        return False
+    is_name = " " in identifier and bool(_NAMED.fullmatch(identifier))
+    return is_name or next(structured(identifier), None) is not None

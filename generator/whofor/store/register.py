@@ -39,6 +39,7 @@ def register_of(document: Document) -> tuple[Register | None, tuple[Finding, ...
         features=_names(data.get("features", {})),
         workflows=designs,
         questions={name: prose(text) for name, text in data.get("questions", {}).items()},
+        redact=tuple(data.get("redact", ())),
     )
     return register, (*wrong, *_repeated_ids(register))
 

@@ -15,6 +15,7 @@ from whofor.store.lock import against, read_lock
 from whofor.store.personas import read_persona
 from whofor.store.policy import read_policy
 from whofor.store.reading import read_source
+from whofor.store.redacted import redacted
 from whofor.store.register import read_register
 
 NOT_PERSONAS = ("policy.yaml",)
@@ -76,13 +77,8 @@ def _personas(root: Path, folder: Path) -> tuple[tuple[Persona, ...], tuple[Find
 def _readings(
     root: Path, register: Register, seen: Mapping[str, Reading]
 ) -> tuple[dict[str, Reading], tuple[Finding, ...]]:
-    readings: dict[str, Reading] = {}
-    findings: list[Finding] = []
-    for source in register.sources:
-        reading = read_source(source, root / "evidence")
-        if reading is None:
-            readings[source.id] = seen.get(source.id, Reading(source))
-            continue
-        readings[source.id] = against(reading, seen)
-        findings += readings[source.id].findings
-    return readings, tuple(findings)
+    read = {source.id: read_source(source, root / "evidence") for source in register.sources}
+    readings = {name: reading for name, reading in read.items() if reading is not None}
+    said = {name: against(reading, seen) for name, reading in redacted(readings, register).items()}
+    every = {source.id: said.get(source.id, seen.get(source.id, Reading(source))) for source in register.sources}
+    return every, tuple(finding for reading in said.values() for finding in reading.findings)

@@ -33,6 +33,15 @@ def lines(text: str) -> list[str]:
     return _BREAK.split(text)
 
 
+def starts(text: str) -> list[int]:
+    r"""Return where each of the lines begins, in characters.
+
+    >>> starts("one\r\ntwo\n")
+    [0, 5, 9]
+    """
+    return [0, *(found.end() for found in _BREAK.finditer(text))]
+
+
 def _attempt(file: File, encoding: str) -> str | Finding:
     try:
         text = file.data.decode(encoding)

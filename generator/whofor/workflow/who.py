@@ -10,6 +10,7 @@ from whofor.errors import CannotRun
 from whofor.model.outcome import Placed
 from whofor.model.repo import Repo
 from whofor.model.signal import Profile, Usage
+from whofor.redaction.redact import pseudonym
 from whofor.segments.explain import explain
 from whofor.store.events.source import ALONE, Means
 from whofor.workflow.load import load, profiles
@@ -21,6 +22,7 @@ def who(root: Path, person: str, means: Means = ALONE) -> tuple[Placed, ...]:
     Raises:
         CannotRun: There are no personas, or nobody of that name.
     """
+    person = pseudonym(person)
     repo = load(root, means)
     able = {source: profiles(source, repo.personas) for source in repo.usages}
     if not any(able.values()):

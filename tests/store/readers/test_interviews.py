@@ -75,7 +75,7 @@ def test_speakers_are_labelled_in_many_ways(text: str, read: Read) -> None:
     reading = read("interviews", {"i.txt": text})
     assert [(record.speaker, record.role, record.text) for record in reading.records] == [
         ("Interviewer", "interviewer", "Why?"),
-        ("Maria Silva", "participant", "Because."),
+        ("i", "participant", "Because."),
     ]
 
 
@@ -114,9 +114,9 @@ def test_who_asks_may_stand_in_the_front_matter(read: Read) -> None:
 def test_several_people_in_one_room_are_kept_apart(read: Read) -> None:
     text = "---\nparticipant: P07\nuser: u1\n---\nHost: Hi.\nP07: Hello.\nJo Lind (Guest): Me too.\nJo Lind: Indeed.\n"
     reading = read("interviews", {"i.md": text})
-    assert [record.person for record in reading.records] == ["", "u1", "p07/jo-lind", "p07/jo-lind"]
+    assert [record.person for record in reading.records] == ["", "u1", "p07/2", "p07/2"]
     nobody = read("interviews", {"i.md": "---\nuser: u1\n---\nHost: Hi.\nJo: Hello.\nKim: Me too.\n"})
-    assert [record.person for record in nobody.records] == ["", "i/jo", "i/kim"]
+    assert [record.person for record in nobody.records] == ["", "i/1", "i/2"]
 
 
 def test_participants_may_stand_in_a_table_beside_the_files(read: Read) -> None:

@@ -53,7 +53,7 @@ def staged_rows(
     if people.persons and len(names) <= MOST_NAMES:
         events = stage.coded(raw, source, people.uid_of, _codes(names), engine)
         stage.sessionise(events, len(names), gap_minutes, engine)
-    return State(settings, files, people, names, stage.unknown_zones(raw, engine))
+    return State(settings, files, people.called(), names, stage.unknown_zones(raw, engine))
 
 
 def _grown(
@@ -74,10 +74,14 @@ def _grown(
         return replace(before, files=every)
     if not set(stage.names(raw, engine)) <= set(before.names):
         return None
-    people = stage.joined(before.people, stage.people(raw, source, engine))
+    new = stage.people(raw, source, engine)
+    called = new.called()
+    people = stage.joined(before.people, called)
+    numbers = people.uid_of
+    uid_of = {person: numbers[name] for person, name in zip(new.persons, called.persons, strict=True)}
     zones = stage.unknown_zones(raw, engine)
     shelf.forget(engine)
-    events = engine.keep("added", stage.coded(raw, source, people.uid_of, _codes(before.names), engine))
+    events = engine.keep("added", stage.coded(raw, source, uid_of, _codes(before.names), engine))
     stage.sessionise_more(events, len(before.names), gap_minutes, engine)
     engine.sql("DROP TABLE added")
     both = {zone: before.zones.get(zone, 0) + zones.get(zone, 0) for zone in {**before.zones, **zones}}

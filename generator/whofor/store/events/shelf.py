@@ -18,7 +18,7 @@ from whofor.store.engine import Engine
 from whofor.store.events.read import Loaded
 from whofor.store.events.stage import People
 
-VERSION = 2
+VERSION = 3
 """Counts up whenever what is staged changes."""
 
 IGNORE = "# What whofor has computed from evidence; it may be deleted.\n*\n"

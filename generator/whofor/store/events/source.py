@@ -13,6 +13,7 @@ import numpy as np
 from whofor.model.evidence import Reading, Register, Source
 from whofor.model.finding import Finding, Level
 from whofor.model.policy import Policy
+from whofor.redaction.redact import PSEUDONYM
 from whofor.signals import sessions
 from whofor.signals.clock import day
 from whofor.signals.staged import Staged
@@ -25,6 +26,7 @@ from whofor.store.events.read import end_of
 from whofor.store.events.shelf import State
 from whofor.store.events.zones import is_zone
 from whofor.store.files import expand
+from whofor.store.redacted import PERSON, noted
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -92,6 +94,7 @@ def _staged(reading: Reading, register: Register, state: State, engine: Engine) 
     listed, featured, about_names = features(register, state.names)
     findings = (*reading.findings, *about_names, *_noticed(source, state))
     reading = replace(reading, findings=findings, excluded=counted(people.left_out, source.exclude))
+    reading = noted(reading, {PERSON: sum(person.startswith(PSEUDONYM) for person in people.persons)})
     if not people.persons or len(state.names) > MOST_NAMES:
         return reading, None
     view = _InOrder(engine, sorted(range(len(people.persons)), key=people.persons.__getitem__))
@@ -114,7 +117,7 @@ def _staged(reading: Reading, register: Register, state: State, engine: Engine) 
         },
     )
     first, last, kept = _period(staged)
-    findings = (*findings, *_twice(source, people.rows - kept))
+    findings = (*reading.findings, *_twice(source, people.rows - kept))
     if source.times == "clock":
         return replace(reading, findings=(*findings, _undated(source))), staged
     return replace(reading, findings=findings, first=first, last=last), staged

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from whofor.model.evidence import Source
+from whofor.redaction.redact import pseudonym
 from whofor.signals import sessions
 from whofor.signals.clock import DAY
 from whofor.store.engine import Engine
@@ -40,6 +41,19 @@ class People:
     rows: int = 0
     left_out: Mapping[str, tuple[str, int]] = field(default_factory=dict)
     attributes: Mapping[str, Attribute] = field(default_factory=dict)
+
+    def called(self) -> People:
+        """Return them with a pseudonym for every id that is personal data itself."""
+        return People(
+            persons=tuple(map(pseudonym, self.persons)),
+            accounts=tuple(map(pseudonym, self.accounts)),
+            rows=self.rows,
+            left_out={pseudonym(person): rule for person, rule in self.left_out.items()},
+            attributes={
+                name: {pseudonym(person): said for person, said in known.items()}
+                for name, known in self.attributes.items()
+            },
+        )
 
     @property
     def uid_of(self) -> dict[str, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from whofor.store.readers.frontmatter import Numbered
 from whofor.store.readers.transcript import Labels, labels
@@ -25,8 +26,8 @@ def turns(body: Sequence[Numbered]) -> tuple[Turn, ...]:
     cues = tuple(_cues(body))
     if any(_VOICE.search(line.text) for cue in cues for line in cue):
         return tuple(joined((said for cue in cues for said in _voices(cue)), merge=True))
-    texts = tuple(Numbered(cue[0].line, _plain(" ".join(line.text for line in cue))) for cue in cues)
-    return tuple(joined(_labelled(texts, labels(text.text for text in texts)), merge=True))
+    said = tuple(_said(cue) for cue in cues)
+    return tuple(joined(_labelled(said, labels(one.text for one in said)), merge=True))
 
 
 def _cues(body: Sequence[Numbered]) -> Iterator[tuple[Numbered, ...]]:
@@ -44,24 +45,29 @@ def _cues(body: Sequence[Numbered]) -> Iterator[tuple[Numbered, ...]]:
         yield tuple(cue)
 
 
+def _said(cue: Sequence[Numbered]) -> Said:
+    """Return the words of a cue, whoever says them."""
+    text = _plain(" ".join(line.text for line in cue))
+    return Said(None, text, cue[0].line, " ", cue[0].start, cue[-1].start + len(cue[-1].text))
+
+
 def _voices(cue: Sequence[Numbered]) -> Iterator[Said]:
     speaker = ""
     for line in cue:
-        before, *rest = _VOICE.split(line.text)
-        if before.strip():
-            yield Said(speaker, _plain(before), line.line, " ")
-        for name, text in zip(rest[::2], rest[1::2], strict=True):
-            speaker = _plain(name)
-            yield Said(speaker, _plain(text), line.line, " ")
+        voices = tuple(_VOICE.finditer(line.text))
+        ends = (*(voice.start() for voice in voices), len(line.text))
+        begins = (0, *(voice.end() for voice in voices))
+        for begin, end, voice in zip(begins, ends, (None, *voices), strict=True):
+            text = _plain(line.text[begin:end])
+            speaker = _plain(voice[1]) if voice else speaker
+            if text or voice:
+                yield Said(speaker, text, line.line, " ", line.start + begin, line.start + end)
 
 
-def _labelled(texts: Sequence[Numbered], find: Labels) -> Iterator[Said]:
-    for text in texts:
-        found = find(text.text)
-        if found:
-            yield Said(found.speaker, found.text, text.line, " ")
-        else:
-            yield Said(None, text.text, text.line, " ")
+def _labelled(cues: Sequence[Said], find: Labels) -> Iterator[Said]:
+    for cue in cues:
+        found = find(cue.text)
+        yield replace(cue, speaker=found.speaker, text=found.text) if found else cue
 
 
 def _plain(text: str) -> str:

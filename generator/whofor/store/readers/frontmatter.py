@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from whofor.model.finding import Finding, Level
 from whofor.store.files import File
-from whofor.store.text import lines
+from whofor.store.text import lines, starts
 from whofor.store.yaml import read
 
 _FENCE = re.compile(r"---\s*")
@@ -17,10 +17,11 @@ _LONGEST = 200
 
 @dataclass(frozen=True)
 class Numbered:
-    """One line of a file with its number."""
+    """One line of a file with its number, and where it begins in the decoded file (-1 where that has no characters)."""
 
     line: int
     text: str
+    start: int = -1
 
 
 @dataclass(frozen=True)
@@ -39,10 +40,12 @@ class Page:
 def page(text: str, file: File) -> Page:
     """Return a text file with its front matter read.
 
-    Front matter that is not YAML, or that says anything but texts, numbers and lists of them, is a finding, and what
-    can be read of it is. A first line `---` without another is a horizontal rule.
+    Front matter that is not YAML, or no list of keys, is a finding, and what can be read of it is. A value is texts and
+    numbers, or lists and groups of them; what a group says is "key: value". A first line `---` without another is a
+    horizontal rule.
     """
-    numbered = tuple(Numbered(line, content) for line, content in enumerate(lines(text), start=1))
+    begins = zip(lines(text), starts(text), strict=True)
+    numbered = tuple(Numbered(line, content, start) for line, (content, start) in enumerate(begins, start=1))
     end = _end(numbered)
     if not end:
         return Page(body=numbered)
@@ -67,4 +70,6 @@ def _end(numbered: Sequence[Numbered]) -> int:
 def _texts(value: object) -> tuple[str, ...]:
     if isinstance(value, list):
         return tuple(text for item in value for text in _texts(item))
+    if isinstance(value, dict):
+        return tuple(f"{key}: {text}" for key, item in value.items() for text in _texts(item))
     return (str(value).strip(),) if isinstance(value, (str, int, float)) and str(value).strip() else ()

@@ -21,7 +21,10 @@ LISTED = 20
 
 @dataclass(frozen=True)
 class Part:
-    """What one file gave; `rows` counts the bad ones too. A roster of participants is seen, but no evidence."""
+    """What one file gave; `rows` counts the bad ones too. A roster of participants is seen, but no evidence.
+
+    `names` are names of people, with what stands for each.
+    """
 
     file: File
     rows: int = 0
@@ -29,6 +32,7 @@ class Part:
     findings: tuple[Finding, ...] = ()
     dropped: int = 0
     is_evidence: bool = True
+    names: tuple[tuple[str, str], ...] = ()
 
 
 def together(
@@ -51,6 +55,7 @@ def together(
         dropped=sum(part.dropped for part in parts if part.is_evidence),
         first=dates[0] if dates else "",
         last=dates[-1] if dates else "",
+        names=tuple(dict.fromkeys(name for part in parts for name in part.names)),
     )
 
 

@@ -13,8 +13,8 @@ from whofor.store.files import File
 from whofor.store.readers import captions, docx, frontmatter, transcript
 from whofor.store.readers.frontmatter import Numbered, Page
 from whofor.store.readers.gather import Part, together, unknown_format
-from whofor.store.readers.participants import ROSTER, Participant, Roster, participant, rosters
-from whofor.store.readers.speakers import speakers
+from whofor.store.readers.participants import ROSTER, Roster, participant, rosters, unnamed
+from whofor.store.readers.speakers import Speaker, speakers
 from whofor.store.readers.turns import Turn
 from whofor.store.tables import MOST_TEXT, bad_row
 from whofor.store.text import decode
@@ -41,7 +41,7 @@ def read(source: Source, paths: tuple[Path, ...], evidence: Path) -> Reading:
     for path in (path for path in paths if path.name.lower() != ROSTER):
         file = _file(path, evidence)
         if isinstance(file, File):
-            found.append(_part(file, source, roster, taken))
+            found.append(part(file, source, roster, taken))
         else:
             refused.append(file)
     return together(source, found, refused)
@@ -53,21 +53,25 @@ def _file(path: Path, evidence: Path) -> File | Finding:
     return files.read(path, evidence)
 
 
-def _part(file: File, source: Source, roster: Roster, taken: set[str]) -> Part:
+def part(file: File, source: Source, roster: Roster, taken: set[str]) -> Part:
+    """Return what one transcript gave; `taken` holds the ids of those before it and is added to."""
     suffix = PurePosixPath(file.path).suffix.lower()
     page = docx.page(file) if suffix == ".docx" else _page(file, source)
-    who, odd = participant(page, file, roster)
-    findings = [*page.findings, *odd]
-    anchor = numbered(who.id, taken)
-    if anchor != who.id:
-        findings.append(_duplicate(file, who.id, anchor))
-    taken.add(anchor)
     turns = FORMATS[suffix](page.body)
+    told, odd = participant(page, file, roster)
+    who = unnamed(told, (turn.speaker for turn in turns))
+    findings = [*page.findings, *odd]
+    anchor = numbered(who.main.id, taken)
+    if anchor != who.main.id:
+        findings.append(_duplicate(file, who.main.id, anchor))
+    taken.add(anchor)
+    people = speakers((turn.speaker for turn in turns), who.main, who.interviewers, who.told)
     if page.body and not any(turn.speaker for turn in turns):
         findings.append(_no_speaker(file))
     long = [bad_row(file, turn.line, f"a turn has more than {MOST_TEXT:,} characters", _SPLIT) for turn in _long(turns)]
-    records = tuple(_records(turns, who, anchor, file, source))
-    return Part(file, len(turns), records, (*findings, *long), len(long))
+    records = tuple(_records(turns, people, who.date, file, f"{source.id}/{anchor}", source))
+    names = (*who.names, *((one.name, one.called) for one in people.values() if one.name))
+    return Part(file, len(turns), records, (*findings, *long), len(long), names=names)
 
 
 _SPLIT = "split the turn, or check that its speakers are labelled"
@@ -78,25 +82,27 @@ def _page(file: File, source: Source) -> Page:
     return Page(findings=(text,)) if isinstance(text, Finding) else frontmatter.page(text, file)
 
 
-def _records(turns: Sequence[Turn], who: Participant, anchor: str, file: File, source: Source) -> Iterable[Record]:
-    people = speakers((turn.speaker for turn in turns), who.id, who.user, who.interviewers)
+def _records(
+    turns: Sequence[Turn], people: Mapping[str, Speaker], date: str, file: File, talk: str, source: Source
+) -> Iterable[Record]:
     first = 1 if not turns or turns[0].speaker else 0
     for count, turn in enumerate(turns, start=first):
         speaker = people[turn.speaker]
-        is_theirs = speaker.person == (who.user or who.id)
         if len(turn.text) <= MOST_TEXT:
             yield Record(
-                f"{source.id}/{anchor}#t{count}",
+                f"{talk}#t{count}",
                 source.id,
                 source.kind,
                 turn.text,
                 file.where(turn.line),
                 person=speaker.person,
-                account=who.account if is_theirs else "",
-                speaker=turn.speaker,
+                account=speaker.account,
+                speaker=speaker.called,
                 role=speaker.role,
-                date=who.date,
-                fields={"role": who.role} if who.role and is_theirs else {},
+                date=date,
+                fields={"role": speaker.job} if speaker.job else {},
+                start=turn.start,
+                end=turn.end,
             )
 
 

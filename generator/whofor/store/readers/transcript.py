@@ -22,7 +22,8 @@ _STYLES = {
     ),
     "stamped": re.compile(
         rf"(?:{_STAMP}\s*(?P<name>{_NAME})\s*:|(?P<before>{_NAME})\s*{_STAMP}\s*:?"
-        rf"|(?P<apart>{_NAME})(?:\s{{2,}}|\t){_TIME}){_BLANK}"
+        rf"|(?P<apart>{_NAME})(?:\s{{2,}}|\t){_TIME}"
+        rf"|{_TIME}\s+(?:From\s+)?(?P<sent>{_NAME})(?:\s+to\s+[^:]{{1,60}})?\s*:){_BLANK}"
     ),
     "plain": re.compile(rf"(?P<name>{_NAME})\s?:{_BLANK}"),
 }
@@ -45,6 +46,14 @@ _HEADERS = frozenset(
     """.split()  # noqa: SIM905 - a list of words reads better as words
 )
 _HEADING = re.compile(r"\s{0,3}#{1,6}(?:\s.*)?|\s*(?:-\s*){3,}|\s*(?:\*\s*){3,}|\s*(?:_\s*){3,}|\s*={3,}\s*")
+_RECORDER = re.compile(
+    rf"\s*(?:{_TIME}|{_STAMP}|[^:]{{1,60}} (?:started|stopped) transcription|meeting ended after {_TIME}.{{0,9}}"
+    r"|transcribed by https?://\S{1,60}|this editable transcript was computer generated.{0,200})\s*",
+    re.IGNORECASE,
+)
+"""Lines that Meet, Teams and Otter write between and after the turns: the time so far, and about themselves."""
+
+_INSIDE = re.compile(rf"[ \t]?\[{_TIME}\]")
 
 
 class Label(NamedTuple):
@@ -60,10 +69,11 @@ Labels = Callable[[str], Label | None]
 def turns(body: Sequence[Numbered]) -> tuple[Turn, ...]:
     """Return the turns of a written transcript.
 
-    A label is `Name:`, `**Name:**`, `Name [00:01:02]:`, `[00:01] Name:` or a line `Name  00:01`. The file is read in
-    one of these ways: the most certain (bold, then with a time, then plain) that is used at least half as often as
-    any other. So "Note: we tried" inside an answer opens no turn where speakers are bold. Lines up to the next label
-    go on with the turn; headings and rules are passed over.
+    A label is `Name:`, `**Name:**`, `Name [00:01:02]:`, `[00:01] Name:`, a line `Name  00:01` (Teams, Otter) or
+    `00:01:02 From Name to Everyone:` (a chat of Zoom). The file is read in one of these ways: the most certain (bold,
+    then with a time, then plain) that is used at least half as often as any other. So "Note: we tried" inside an
+    answer opens no turn where speakers are bold. Lines up to the next label go on with the turn; headings, rules and
+    lines that hold only a time (Meet) are passed over, and so are times in brackets inside the words.
     """
     return tuple(joined(_pieces(body, labels(line.text for line in body))))
 
@@ -90,8 +100,7 @@ def label(line: str, style: str = "plain") -> Label | None:
     match = _STYLES[style].match(line[:_LONGEST])
     if not match:
         return None
-    groups = match.groupdict()
-    name = (groups["name"] or groups.get("before") or groups.get("apart") or "").strip()
+    name = next(said for key, said in match.groupdict().items() if said and key != "mark").strip()
     is_marked = style == "bold" and " " not in name and name.lower() not in _HEADERS
     return Label(name, line[match.end() :].strip()) if is_marked or _is_name(name) else None
 
@@ -112,12 +121,18 @@ def _is_name(text: str) -> bool:
 def _pieces(body: Iterable[Numbered], find: Labels) -> Iterator[Said]:
     gap = "\n"
     for line in body:
-        if _HEADING.fullmatch(line.text) or not line.text.strip():
+        if _HEADING.fullmatch(line.text) or _RECORDER.fullmatch(line.text) or not line.text.strip():
             gap = PARAGRAPH
             continue
         found = find(line.text)
-        if found:
-            yield Said(found.speaker, found.text, line.line)
-        else:
-            yield Said(None, line.text.strip(), line.line, gap)
+        text = found.text if found else line.text.strip()
+        start, end = _span(line, text)
+        speaker = found.speaker if found else None
+        yield Said(speaker, _INSIDE.sub("", text).strip(), line.line, "\n" if found else gap, start, end)
         gap = "\n"
+
+
+def _span(line: Numbered, text: str) -> tuple[int, int]:
+    """Return where the words of a line stand in the file: they are the end of the line."""
+    end = line.start + len(line.text.rstrip())
+    return (end - len(text), end) if line.start >= 0 else (-1, -1)

@@ -10,11 +10,16 @@ PARAGRAPH = "\n\n"
 
 @dataclass(frozen=True)
 class Turn:
-    """One turn: the speaker's label as written ("" for words before the first speaker), the words, the first line."""
+    """One turn: the speaker's label as written ("" for words before the first speaker), the words, the first line.
+
+    The words stand in the decoded file from character `start` to `end`, with whatever it has between them.
+    """
 
     speaker: str
     text: str
     line: int
+    start: int = -1
+    end: int = -1
 
 
 @dataclass(frozen=True)
@@ -25,6 +30,8 @@ class Said:
     text: str
     line: int
     gap: str = "\n"
+    start: int = -1
+    end: int = -1
 
 
 @dataclass
@@ -32,9 +39,17 @@ class _Open:
     speaker: str
     line: int
     pieces: list[str] = field(default_factory=list)
+    start: int = -1
+    end: int = -1
+
+    def add(self, piece: Said) -> None:
+        if not self.pieces:
+            self.line, self.start = self.line or piece.line, piece.start
+        self.pieces.extend([piece.gap, piece.text] if self.pieces else [piece.text])
+        self.end = piece.end
 
     def closed(self) -> Turn:
-        return Turn(self.speaker, "".join(self.pieces).strip(), self.line)
+        return Turn(self.speaker, "".join(self.pieces).strip(), self.line, self.start, self.end)
 
 
 def joined(pieces: Iterable[Said], merge: bool = False) -> Iterator[Turn]:
@@ -50,9 +65,7 @@ def joined(pieces: Iterable[Said], merge: bool = False) -> Iterator[Turn]:
             if turn.pieces:
                 yield turn.closed()
             turn = _Open(piece.speaker or "", piece.line)
-        if not piece.text.strip():
-            continue
-        turn.line = turn.line or piece.line
-        turn.pieces.extend([piece.gap, piece.text] if turn.pieces else [piece.text])
+        if piece.text.strip():
+            turn.add(piece)
     if turn.pieces:
         yield turn.closed()

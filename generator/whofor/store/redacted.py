@@ -1,0 +1,70 @@
+"""What was read, without personal data: from here on nobody sees what was replaced."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
+
+from whofor.model.evidence import Reading, Record, Register
+from whofor.model.finding import Finding, Level
+from whofor.model.slug import slug
+from whofor.redaction.names import Names, known
+from whofor.redaction.redact import EVERY, PSEUDONYM, pseudonym, redact
+
+PERSON = "user"
+"""What is counted besides the kinds of personal data in texts: ids that are personal data themselves."""
+
+NOBODY = Names(())
+
+
+def redacted(readings: Mapping[str, Reading], register: Register) -> dict[str, Reading]:
+    """Return the readings with personal data replaced in everything that people said, and a note on what it was.
+
+    A name that one source gives is replaced in all of them. Who a record is of becomes a pseudonym where the id is
+    itself personal data; records of one person stay of one person.
+    """
+    names = known(readings.values(), register)
+    return {source: _reading(reading, names) for source, reading in readings.items()}
+
+
+def noted(reading: Reading, counts: Mapping[str, int]) -> Reading:
+    """Return a reading with a finding that says what was replaced, by kind; as it is where nothing was."""
+    said = ", ".join(f"{counts[kind]:,} x {kind}" for kind in (*EVERY, PERSON) if counts.get(kind))
+    if not said:
+        return reading
+    message = f"source '{reading.source.id}': personal data was replaced: {said}"
+    hint = "this is best effort and no anonymity: name further people and words under redact: in evidence/sources.yaml"
+    found = Finding("redacted", Level.NOTE, message, reading.source.where, hint)
+    return replace(reading, findings=(*reading.findings, found))
+
+
+def _reading(reading: Reading, names: Names) -> Reading:
+    counts: Counter[str] = Counter()
+    records = tuple(_record(record, names, counts) for record in reading.records)
+    counts[PERSON] = len({record.person for record in records if record.person.startswith(PSEUDONYM)})
+    answers = reading.answers
+    if answers is not None:
+        answers = replace(answers, ticked={pseudonym(who): ticked for who, ticked in answers.ticked.items()})
+    findings = tuple(replace(one, message=redact(one.message, NOBODY)) for one in reading.findings)
+    return noted(replace(reading, records=records, answers=answers, findings=findings), counts)
+
+
+def _record(record: Record, names: Names, counts: Counter[str]) -> Record:
+    talk = record.id.partition("/")[2].partition("#")[0] if record.kind == "interviews" else ""
+    text, asked = redact(record.text, names, counts, talk), redact(record.asked, names)
+    person, account = pseudonym(record.person), pseudonym(record.account)
+    fields = {name: redact(value, names) for name, value in record.fields.items()}
+    before = (record.text, record.asked, record.person, record.account, record.fields)
+    if (text, asked, person, account, fields) == before:
+        return record
+    name = _id(record, person)
+    return replace(record, id=name, text=text, asked=asked, person=person, account=account, fields=fields)
+
+
+def _id(record: Record, person: str) -> str:
+    """Return a record's id without the person's: the answers to a survey are called after who gave them."""
+    source, _, rest = record.id.partition("/")
+    name, mark, anchor = rest.partition("#")
+    is_theirs = person != record.person and name in (record.person, slug(record.person, 80))
+    return f"{source}/{person}{mark}{anchor}" if is_theirs else record.id

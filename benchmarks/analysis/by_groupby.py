@@ -22,7 +22,7 @@ DAY_0, WEEK_0 = pd.Timestamp("1970-01-01"), pd.Timestamp("1969-12-29")
 
 def monday(day: pd.Series) -> pd.Series:
     """Return the day on which the week of each day began."""
-    return day - pd.to_timedelta(day.dt.weekday, unit="D")
+    return day - pd.to_timedelta(day.dt.day_of_week, unit="D")
 
 
 def read(log: Path) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -60,10 +60,9 @@ def burstiness(times: pd.DataFrame, column: str, unit: pd.Timedelta) -> pd.Serie
     wait = times.groupby("user_id")[column].diff() // unit
     by = wait.groupby(times["user_id"])
     n, mean = by.count(), by.mean()
-    ratio = by.std(ddof=0) / mean
+    n, ratio = n.where((n >= 5) & (mean > 0)), by.std(ddof=0) / mean
     up, down = np.sqrt(n + 1), np.sqrt(n - 1)
-    found = (up * ratio - down) / ((up - 2) * ratio + down).clip(lower=1e-12)
-    return found.where((n >= 5) & (mean > 0))
+    return (up * ratio - down) / ((up - 2) * ratio + down).clip(lower=1e-12)
 
 
 def person(days: pd.DataFrame, sessions: pd.DataFrame) -> pd.DataFrame:
@@ -73,7 +72,7 @@ def person(days: pd.DataFrame, sessions: pd.DataFrame) -> pd.DataFrame:
     for length in (28, 7):
         recent = days[days["day"] > days["day"].max() - length * DAY]
         found[f"active{length}"] = recent["user_id"].value_counts()
-    weekday = days.assign(weekday=days["day"].dt.weekday)
+    weekday = days.assign(weekday=days["day"].dt.day_of_week)
     weekdays = weekday.pivot_table(index="user_id", columns="weekday", aggfunc="size", fill_value=0)
     found = found.join(weekdays.reindex(columns=range(7), fill_value=0).add_prefix("w"))
     after = (days["day"] - by["day"].transform("min")) // WEEK
@@ -183,7 +182,7 @@ def returned(days: pd.DataFrame, own: pd.DataFrame) -> pd.DataFrame:
 def curves(days: pd.DataFrame, own: pd.DataFrame) -> pd.DataFrame:
     """Return how many people came on so many of the last 28 days."""
     recent = days[days["day"] > days["day"].max() - 28 * DAY]
-    rows = recent["user_id"].value_counts().rename("active").reset_index()
+    rows = recent.groupby("user_id").size().rename("active").reset_index()
     return both(rows, own).groupby(["segment", "active"]).size().rename("people").reset_index()
 
 
@@ -196,7 +195,7 @@ def features(events: pd.DataFrame) -> pd.DataFrame:
 def hours(sessions: pd.DataFrame) -> pd.DataFrame:
     """Return the sessions that each person began in each hour of the week."""
     begin = sessions["begin"].dt
-    hour = (begin.weekday * 24 + begin.hour).rename("hour")
+    hour = (begin.day_of_week * 24 + begin.hour).rename("hour")
     return sessions.groupby(["user_id", hour]).size().rename("sessions").reset_index()
 
 

@@ -1,6 +1,6 @@
-"""Are the three the same? Every aggregate of `ours.py`, `hand.py` and `by_pandas.py`, number by number.
+"""Are they all the same? Every aggregate of `ours.py`, and of each of the other ways, number by number.
 
-    python benchmarks/analysis/same.py ours hand pandas
+    python benchmarks/analysis/same.py ours hand pandas groupby
 
 All are whole numbers and equal exactly, but for the burstiness of waits: three square roots, equal to 1e-12. The shares
 and intervals that whofor makes of these whole numbers are made here again, of the others', by its own functions.
@@ -90,12 +90,13 @@ def compare(name: str, ours: pd.DataFrame, theirs: pd.DataFrame) -> str:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description="Compare three folders of aggregates.")
-    parser.add_argument("folders", type=Path, nargs=3, help="of ours, by hand, by pandas")
-    ours, *others = parser.parse_args().folders
+    parser = argparse.ArgumentParser(description="Compare folders of aggregates.")
+    parser.add_argument("ours", type=Path, help="the folder of ours")
+    parser.add_argument("others", type=Path, nargs="+", help="the folder of each of the others")
+    asked = parser.parse_args()
     for name in KEYS:
-        mine = pd.read_parquet(ours / f"{name}.parquet")
-        said = {compare(name, mine, pd.read_parquet(other / f"{name}.parquet")) for other in others}
+        mine = pd.read_parquet(asked.ours / f"{name}.parquet")
+        said = {compare(name, mine, pd.read_parquet(other / f"{name}.parquet")) for other in asked.others}
         print("equal:", *said)
 
 

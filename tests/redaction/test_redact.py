@@ -8,8 +8,10 @@ from collections import Counter
 
 import pytest
 
+from whofor.model.evidence import Reading, Record, Register, Source
+from whofor.model.finding import Where
 from whofor.redaction.checksums import iban, luhn
-from whofor.redaction.names import Names
+from whofor.redaction.names import Names, known
 from whofor.redaction.patterns import CARD, EMAIL, IBAN, ID, IP, PHONE, structured
 from whofor.redaction.redact import pseudonym, redact
 
@@ -33,6 +35,17 @@ NOBODY = Names(())
         ("Pay to GB82WEST12345698765432.", IBAN, "GB82WEST12345698765432"),
         ("My number is 123-45-6789.", ID, "123-45-6789"),
         ("My number is AB 12 34 56 C.", ID, "AB 12 34 56 C"),
+        ("My number is 529.982.247-25.", ID, "529.982.247-25"),
+        ("My number is X1234567L.", ID, "X1234567L"),
+        ("My number is 131052-308T.", ID, "131052-308T"),
+        ("My number is 811218-9876.", ID, "811218-9876"),
+        ("My number is RSSMRA85T10A562S.", ID, "RSSMRA85T10A562S"),
+        ("Ring 06 12 34 56 78.", PHONE, "06 12 34 56 78"),
+        ("Ring (415) 555-0132, please.", PHONE, "(415) 555-0132"),
+        ("Ring 07700900123.", PHONE, "07700900123"),
+        ("My phone is 4155550132.", PHONE, "4155550132"),
+        ("Pay to GB82 WEST 1234 5698 7654 32 AND call.", IBAN, "GB82 WEST 1234 5698 7654 32"),
+        ("Seen at 2001:db8::1:7a.", IP, "2001:db8::1:7a"),
         ("My number is 12345678Z.", ID, "12345678Z"),
         ("My number is 2 55 08 14 168 025 38.", ID, "2 55 08 14 168 025 38"),
     ],
@@ -57,6 +70,14 @@ def test_what_has_a_form_is_found(text: str, kind: str, held: str) -> None:
         "UTC+02:00 and +100 % of it, +5 days.",
         "Pay to DE89370400440532013001.",  # no checksum
         "ISBN 978-3-16-148410-0.",
+        "Install left-pad@2.0.0-beta.next and actions/checkout@v4.",
+        "Clone git@github.com:someone/something.git.",
+        "We grew by +12 345 678 EUR and +10 000 000 users.",
+        "Order 4111111111111111 of 06-11-2026 08:30 is late.",
+        "Invoice no. 0171 2345678 is open.",
+        "550e8400-e29b-41d4-a716-446655440000 is its id, 1718090000 its time.",
+        "The file is 20260611-0830.log, of 2026/06/11.",
+        "It is 00:1b:44:11:3a:b7, or std::vector::begin.",
         "http://localhost:8888 and 127.0.0.1 are mine.",
     ],
 )
@@ -139,3 +160,29 @@ def test_an_id_that_is_personal_data_becomes_a_pseudonym_and_no_other() -> None:
     assert pseudonym("550e8400-e29b-41d4-a716-446655440000") == "550e8400-e29b-41d4-a716-446655440000"
     assert pseudonym("maria@example.org").startswith("person-")
     assert pseudonym("+49 171 2345678") != "+49 171 2345678"
+
+
+def test_numbers_that_follow_one_another_are_told_apart() -> None:
+    text = "row 12 0171 2345678, 4111 1111 1111 1111 5500 0000 0000 0004"
+    assert redact(text, NOBODY) == "row 12 [phone], [card] [card]"
+
+
+def test_what_only_looks_like_a_speaker_replaces_no_ordinary_words() -> None:
+    """'Next Steps:' may pass for a speaker's label; then its words are not taken out of everything that is said."""
+    said = Record("t/1", "t", "tickets", "the next steps. " * 9 + "Ask Berg about next steps.", Where("t"))
+    names = (("Next Steps", "p07/2"), ("Jo Berg", "p07"))
+    reading = Reading(Source("t", "tickets", "t", Where("t")), records=(said,), names=names)
+    found = known([reading], Register("Relay", "", ()))
+    assert redact(said.text, found) == said.text.replace("Berg", "[p07]")
+    assert redact("I met Next Steps there.", found) == "I met [p07/2] there."
+
+
+@pytest.mark.parametrize("text", ["The relay works.", "Relay works.", "Our team, the host and the lead."])
+def test_words_of_the_product_and_of_roles_are_no_names(text: str) -> None:
+    names = Names([("Relay Host", "p01"), ("Lead Maria", "p02")], never="Relay")
+    assert redact(text, names) == text
+
+
+def test_an_address_as_a_label_gives_the_name_before_the_sign() -> None:
+    names = Names([("maria.silva@example.org", "p07")])
+    assert redact("Maria and the example org", names) == "[p07] and the example org"

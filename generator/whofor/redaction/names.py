@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 
 from whofor.model.evidence import Reading, Register
@@ -41,14 +42,22 @@ def personal(label: str) -> str:
 class Names:
     """Names, what stands for each, and where texts hold them: whole, or a part that is written as a name."""
 
-    def __init__(self, stands_for: Iterable[tuple[str, str]], terms: Iterable[str] = (), never: str = "") -> None:
+    def __init__(
+        self,
+        stands_for: Iterable[tuple[str, str]],
+        terms: Iterable[str] = (),
+        never: str = "",
+        ordinary: Collection[str] = (),
+    ) -> None:
         """Take what is known.
 
         Args:
             stands_for: Names, each with what stands for it; a name comes twice where two people have it.
             terms: What is looked for only as a whole, besides names.
             never: A text whose words are no part of a name, such as the product's name.
+            ordinary: Words, in small letters, that are a name only where they are written as one.
         """
+        self._ordinary = {*NAMES_AND_WORDS, *ordinary}
         ours = PARTICLES | ROLES | {word.casefold() for word in _WORD.findall(never)}
         self._whole: dict[str, list[str]] = {}
         self._parts: dict[str, list[str]] = {}
@@ -75,8 +84,19 @@ class Names:
             form = _form(match.group())
             if form in self._terms:
                 yield Found(match.start(), match.end(), NAME), REDACTED
-            elif (form in self._whole and " " in form) or not _is_a_word(match, text):
+            elif self._is_name(match, form):
                 yield Found(match.start(), match.end(), NAME), self._known(form, talk)
+
+    def _is_name(self, match: re.Match[str], form: str) -> bool:
+        """Whether what looks like a name is one: of ordinary words only with capitals, and one alone not at the start
+        of a sentence."""
+        words = _WORD.findall(match.group())
+        if form in self._whole and len(words) > 1:
+            return any(word.casefold() not in self._ordinary for word in words) or all(map(_has_capital, words))
+        if len(form) >= LEAST and form not in self._ordinary:
+            return True
+        before = match.string[max(0, match.start() - 20) : match.start()].rstrip(_OPENS)
+        return _has_capital(match.group()) and bool(before) and before[-1] not in ".!?…:\n"
 
     def _known(self, form: str, talk: str) -> str:
         every = list(dict.fromkeys(self._whole.get(form) or self._parts[form]))
@@ -97,9 +117,23 @@ class Names:
 
 
 def known(readings: Iterable[Reading], register: Register, never: str = "") -> Names:
-    """Return the names that readings and the register tell; words of the product's name and of `never` are none."""
+    """Return the names that readings and the register tell; words of the product's name and of `never` are none.
+
+    A part of a name that the texts of the readings have much more often in small letters is an ordinary word.
+    """
+    readings = tuple(readings)
     told = {name for reading in readings for name in reading.names}
-    return Names(told, register.redact, f"{register.product} {never}")
+    ordinary = _ordinary(told, (record.text for reading in readings for record in reading.records)) if told else ()
+    return Names(told, register.redact, f"{register.product} {never}", ordinary)
+
+
+def _ordinary(names: Iterable[tuple[str, str]], texts: Iterable[str]) -> set[str]:
+    """Return the parts of names that people hardly ever write as names: 'Next Steps:' may look like a speaker."""
+    words: Counter[str] = Counter()
+    for text in texts:
+        words.update(re.findall(r"\w+", text))
+    parts = {part.casefold() for name, _ in names for part in _parts(name)}
+    return {part for part in parts if words[part] > max(4, 3 * words[part.capitalize()])}
 
 
 def _form(name: str) -> str:
@@ -108,15 +142,10 @@ def _form(name: str) -> str:
 
 def _parts(name: str) -> Iterator[str]:
     """Yield the words of a name that may stand alone; of two letters only those that look like a name."""
-    for word in _WORD.findall(name.replace("’", "'")):
+    for word in _WORD.findall(name.partition("@")[0].replace("’", "'")):
         if len(word) >= LEAST or (len(word) == 2 and (word.istitle() or not word.isascii())):
             yield word
 
 
-def _is_a_word(match: re.Match[str], text: str) -> bool:
-    """Whether a part of a name is meant as the ordinary word that it is too: small, or at the start of a sentence."""
-    found = match.group()
-    if len(found) >= LEAST and found.casefold() not in NAMES_AND_WORDS:
-        return False
-    before = text[max(0, match.start() - 20) : match.start()].rstrip(_OPENS)
-    return not found[:1].isupper() or not before or before[-1] in ".!?…:\n"
+def _has_capital(word: str) -> bool:
+    return word[:1].isupper()

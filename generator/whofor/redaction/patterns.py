@@ -26,11 +26,11 @@ Finder = Callable[[str], Iterator[Found]]
 
 _MAYBE = re.compile(
     r"@|\d(?:[ \u00a0().\-/]{0,3}\d){6}|\d{1,3}\.\d{1,3}\.\d{1,3}\.\d|[0-9A-Fa-f]:[0-9A-Fa-f:]{1,40}:"
-    r"|[A-Za-z]{2} ?\d\d ?\d\d ?\d\d|[A-Za-z]{2}\d\d ?[A-Za-z]{4}|[A-Z]{6}\d\d[A-Z]"
+    r"|(?<![A-Za-z])[A-Za-z]{2}(?: ?\d\d ?\d\d ?\d\d|\d\d[ -]?[A-Za-z0-9]{4})|[A-Z]{6}\d\d[A-Z]"
 )
 """Whatever holds any of it holds this: most texts do not, and cost nothing more."""
 
-_EMAIL = re.compile(r"(?<![\w.+%'-])[\w.+%'-]{1,64}@(?:[\w-]{1,63}\.){1,8}[^\W\d_]{2,24}(?![\w-])")
+_EMAIL = re.compile(r"(?<![\w.+%'-])[\w.+%'-]{1,64}@(?!v?\d+\.\d+\.)(?:[\w-]{1,63}\.){1,8}[^\W\d_]{2,24}(?![\w-])")
 _DIGITS = re.compile(r"(?<![\w.,+-])\d(?:[ -]?\d){12,60}(?![\w-]|[.,]\d)")
 _IBAN = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{2}\d{2}(?:[ -]?[A-Za-z0-9]){11,30}")
 _IPV4 = re.compile(r"(?<![\w.-])\d{1,3}(?:\.\d{1,3}){3}(?![\w-]|\.\d)")
@@ -40,7 +40,8 @@ _VERSION = re.compile(r"(?:\bv|\bversions?|\brelease|\bbuild|[=<>~^])[\s:=]{0,3}
 _PHONES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        r"(?<![\w+.])(?:\+|00(?=[1-9]))[1-9]\d{0,2}(?:[ \u00a0.\-/]?\(?\d{1,5}\)?){2,6}(?![\w-])",
+        r"(?<![\w+.])(?:\+|00(?=[1-9]))[1-9]\d{0,2}(?:[ \u00a0.\-/]?\(?\d{1,5}\)?){2,6}(?![\w-])"
+        r"(?! ?(?:[%€$£]|EUR|USD|GBP|CHF))",
         r"(?<![\w.+/#-])(?:\+?1[ .-])?(?:\([2-9]\d\d\) ?|[2-9]\d\d[-. ])[2-9]\d\d[-. ]\d{4}(?![\w-]|\.\d)",
         r"(?<![\w.+/#-])\(?0[1-9]\d{0,3}\)?(?:[ /-]{1,3}\d{2,8}){1,5}(?![\w/-]|\.\d)",
         r"(?<![\w.+/#-])07\d{9}(?![\w-])",
@@ -69,7 +70,10 @@ _IDS: tuple[tuple[re.Pattern[str], Callable[[str], bool]], ...] = tuple(
         (r"(?<![\w.])\d{3}\.\d{3}\.\d{3}-\d\d(?![\w-])", cpf),
         (r"(?<![\w-])(?:\d{8}|[XYZ]\d{7})-?[A-Z](?!\w)", dni),
         (r"(?<!\w)(?:[0-2]\d|3[01])(?:0\d|1[0-2])\d\d[-+A]\d{3}[0-9A-FHJ-NPR-Y](?!\w)", hetu),
-        (r"(?<![\w-])(?:19|20)?\d\d(?:0\d|1[0-2])[0-3]\d[-+]\d{4}(?![\w-])", lambda text: luhn(_digits(text)[-10:])),
+        (
+            r"(?<![\w-])(?:19\d\d|20[01]\d|\d\d)(?:0\d|1[0-2])[0-3]\d[-+]\d{4}(?![\w-])",
+            lambda text: luhn(_digits(text)[-10:]),
+        ),
         (r"(?<!\w)[12] ?\d\d ?[01]\d ?(?:\d\d|2[AB]) ?\d{3} ?\d{3} ?\d\d(?!\w)", nir),
         (r"(?<!\w)[A-Z]{6}\d\d[ABCDEHLMPRST]\d\d[A-Z]\d{3}[A-Z](?!\w)", bool),
     )
@@ -117,8 +121,10 @@ def _cards(text: str) -> Iterator[Found]:
         first = 0
         while first < len(groups):
             last = _card_at(match.group(), groups, first)
-            if last is not None:
-                yield Found(match.start() + groups[first][0], match.start() + groups[last][1], CARD)
+            start = match.start() + groups[first][0]
+            # One long number after "order" or "id" is counted, and every tenth of those would pass for a card.
+            if last is not None and (last > first or not _COUNTED.search(text[max(0, start - 24) : start])):
+                yield Found(start, match.start() + groups[last][1], CARD)
             first = first + 1 if last is None else last + 1
 
 

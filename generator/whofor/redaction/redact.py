@@ -16,7 +16,7 @@ PSEUDONYM = "person-"
 """What the pseudonym of an id begins with."""
 
 _UNUSUAL = re.compile(r"[@+ .:]|^\d{3}-\d\d-\d{4}$")
-"""What ids hardly ever hold that are not personal data: looking closer would take long for millions of them."""
+"""What ids hardly ever hold that are not personal data."""
 
 _NAMED = re.compile(r"[^\W\d_]{2,}(?:[ ,.'’-]{1,2}[^\W\d_]+){1,4}\.?")
 
@@ -45,8 +45,8 @@ def redact(text: str, names: Names, counts: Counter[str] | None = None, talk: st
     return text
 
 
-def pseudonym(identifier: str) -> str:
-    """Return what stands for somebody whose id is itself personal data; any other id stays.
+def pseudonym(person: str) -> str:
+    """Return what stands for somebody whose id is itself personal data or a name in several words; any other id stays.
 
     The same id gives the same pseudonym in every source, so that they can still be joined. A digest keeps it from being
     read, not from being guessed by who knows the id.
@@ -54,7 +54,17 @@ def pseudonym(identifier: str) -> str:
     >>> pseudonym("u0042"), pseudonym("maria@example.org")
     ('u0042', 'person-60c61206e362')
     """
-    return hashed(identifier) if is_personal(identifier) else identifier
+    is_name = " " in person and _NAMED.fullmatch(person) is not None
+    return hashed(person) if is_name or is_personal(person) else person
+
+
+def of_account(name: str) -> str:
+    """Return what stands for an account whose id is personal data; a company's name is none.
+
+    >>> of_account("Acme Corp"), of_account("maria@example.org")
+    ('Acme Corp', 'person-60c61206e362')
+    """
+    return hashed(name) if is_personal(name) else name
 
 
 def hashed(identifier: str) -> str:
@@ -63,8 +73,6 @@ def hashed(identifier: str) -> str:
 
 
 def is_personal(identifier: str) -> bool:
-    """Whether an id says who somebody is: an address, a number that has a form, or a name in several words."""
-    if not _UNUSUAL.search(identifier):
-        return False
-    is_name = " " in identifier and bool(_NAMED.fullmatch(identifier))
-    return is_name or next(structured(identifier), None) is not None
+    """Whether an id is an address or a number that has a form."""
+    # Looking closer would take long for millions of ids.
+    return _UNUSUAL.search(identifier) is not None and next(structured(identifier), None) is not None

@@ -17,6 +17,8 @@ HIDDEN = re.compile(
     "]"
 )
 
+_PARTING = "\x0b\x0c\x85\u2028\u2029"
+
 MOST_SHOWN = 50
 
 
@@ -26,6 +28,15 @@ def screened(text: str, path: str) -> tuple[str, tuple[Finding, ...]]:
     An escape in double quotes ("\\u200b") is not hidden: whoever reviews the file sees it. See https://trojansource.codes.
     """
     return HIDDEN.sub("\ufffd", text), tuple(_findings(text, path))
+
+
+def visible(text: str) -> str:
+    """Return `text` without hidden characters; those that part words are a blank.
+
+    >>> visible("a\u202eb\u200bc\x0cd")
+    'abc d'
+    """
+    return HIDDEN.sub(lambda found: " " if found[0] in _PARTING else "", text)
 
 
 def shown(value: str, most: int = 60) -> str:

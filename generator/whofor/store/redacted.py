@@ -10,10 +10,10 @@ from whofor.model.evidence import Reading, Record, Register
 from whofor.model.finding import Finding, Level
 from whofor.model.slug import slug
 from whofor.redaction.names import Names, known
-from whofor.redaction.redact import EVERY, PSEUDONYM, pseudonym, redact
+from whofor.redaction.redact import EVERY, PSEUDONYM, of_account, pseudonym, redact
 
-PERSON = "user"
-"""What is counted besides the kinds of personal data in texts: ids that are personal data themselves."""
+SPEAKER, PERSON = "speaker", "user"
+"""What is counted besides the kinds of personal data in texts: labels and ids that are personal data themselves."""
 
 NOBODY = Names(())
 
@@ -30,7 +30,7 @@ def redacted(readings: Mapping[str, Reading], register: Register) -> dict[str, R
 
 def noted(reading: Reading, counts: Mapping[str, int]) -> Reading:
     """Return a reading with a finding that says what was replaced, by kind; as it is where nothing was."""
-    said = ", ".join(f"{counts[kind]:,} x {kind}" for kind in (*EVERY, PERSON) if counts.get(kind))
+    said = ", ".join(f"{counts[kind]:,} x {kind}" for kind in (*EVERY, SPEAKER, PERSON) if counts.get(kind))
     if not said:
         return reading
     message = f"source '{reading.source.id}': personal data was replaced: {said}"
@@ -43,6 +43,7 @@ def _reading(reading: Reading, names: Names) -> Reading:
     counts: Counter[str] = Counter()
     records = tuple(_record(record, names, counts) for record in reading.records)
     counts[PERSON] = len({record.person for record in records if record.person.startswith(PSEUDONYM)})
+    counts[SPEAKER] = len({name for name, _ in reading.names})
     answers = reading.answers
     if answers is not None:
         answers = replace(answers, ticked={pseudonym(who): ticked for who, ticked in answers.ticked.items()})
@@ -53,7 +54,7 @@ def _reading(reading: Reading, names: Names) -> Reading:
 def _record(record: Record, names: Names, counts: Counter[str]) -> Record:
     talk = record.id.partition("/")[2].partition("#")[0] if record.kind == "interviews" else ""
     text, asked = redact(record.text, names, counts, talk), redact(record.asked, names)
-    person, account = pseudonym(record.person), pseudonym(record.account)
+    person, account = pseudonym(record.person), of_account(record.account)
     fields = {name: redact(value, names) for name, value in record.fields.items()}
     before = (record.text, record.asked, record.person, record.account, record.fields)
     if (text, asked, person, account, fields) == before:

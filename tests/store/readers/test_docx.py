@@ -41,6 +41,7 @@ def test_a_word_document_is_a_transcript(read: Read) -> None:
         ("interviews/p1#t2", "Because.\n\nTruly.", 2),
         ("interviews/p1#t3", "Thanks.", 4),
     ]
+    assert {(record.start, record.end) for record in reading.records} == {(-1, -1)}
 
 
 def test_teams_writes_the_name_and_the_words_into_one_paragraph(read: Read) -> None:

@@ -108,7 +108,8 @@ group,P2,,Speaker 2,u2,,accountant
 group,P3,Jo Lind,,,,
 group,,Anna Berg,Speaker 1,,,Moderator
 """
-    talk = "Speaker 1: Hello.\nMaria: Hi.\nMaria Silva (Guest): I pay.\nSpeaker 2: I do not.\nJO LIND: Nor I.\nKim Ode: Me.\n"
+    talk = "Speaker 1: Hello.\nMaria: Hi.\nMaria Silva (Guest): I pay.\nSpeaker 2: I do not.\nJO LIND: Nor I.\n"
+    talk += "Kim Ode: Me.\n"
     reading = read("interviews", {"i/group.txt": talk, "i/participants.csv": roster}, at="i/*")
     assert [(one.id, one.speaker, one.person, one.account, one.fields.get("role")) for one in reading.records] == [
         ("interviews/group#t1", "Speaker 1", "", "", None),
@@ -123,7 +124,8 @@ group,,Anna Berg,Speaker 1,,,Moderator
 
 
 def test_several_speakers_of_one_file_are_told_by_front_matter(read: Read) -> None:
-    front = "---\nparticipant: P07\nuser: u7\nspeakers:\n  Maria Silva: P07\n  Speaker 2: u2\n  Anna Berg: interviewer\n---\n"
+    speakers = "{Maria Silva: P07, Speaker 2: u2, Anna Berg: interviewer}"
+    front = f"---\nparticipant: P07\nuser: u7\nspeakers: {speakers}\n---\n"
     reading = read("interviews", {"talk.md": f"{front}Anna Berg: Hi.\nMaria Silva: Hello.\nSpeaker 2: Yes.\n"})
     assert [(one.speaker, one.role, one.person) for one in reading.records] == [
         ("interviewer", "interviewer", ""),
@@ -138,3 +140,25 @@ def test_a_file_that_is_called_after_its_speaker_is_cited_under_a_pseudonym(read
     assert len(ids) == 1
     assert not any("maria" in f"{one.id} {one.person} {one.speaker}".lower() for one in reading.records)
     assert reading.records[1].person == ids.pop().partition("/")[2]
+
+
+def test_whoever_the_roster_calls_a_participant_does_not_ask(read: Read) -> None:
+    files = {"i/t.txt": "Q: Why?\nHost: Because.\n", "i/participants.csv": "file,participant,speaker\nt.txt,P1,Host\n"}
+    reading = read("interviews", files, at="i/*")
+    assert [(one.speaker, one.role, one.person) for one in reading.records] == [
+        ("Q", "interviewer", ""),
+        ("Host", "participant", "p1"),
+    ]
+
+
+def test_names_in_front_matter_are_told_and_none_is_an_id(read: Read) -> None:
+    front = "---\nparticipant: Maria Silva\nname: Mary Silva\ninterviewer: [Anna Berg, Q]\n---\n"
+    reading = read("interviews", {"t.md": f"{front}Q: Why?\nParticipant: Because.\n"})
+    called = reading.records[1].person
+    assert called.startswith("person-") and reading.records[1].id == f"interviews/{called}#t2"
+    assert set(reading.names) == {("Maria Silva", called), ("Mary Silva", called), ("Anna Berg", "interviewer")}
+
+
+def test_a_phone_number_as_a_label_reaches_no_record(read: Read) -> None:
+    reading = read("interviews", {"t.vtt": "WEBVTT\n\n00:01.000 --> 00:02.000\n<v +1 415 555 0132>Well.</v>\n"})
+    assert [(one.speaker, one.person) for one in reading.records] == [("t", "t")]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from whofor.model.evidence import Source
-from whofor.redaction.redact import pseudonym
+from whofor.redaction.redact import of_account, pseudonym
 from whofor.signals import sessions
 from whofor.signals.clock import DAY
 from whofor.store.engine import Engine
@@ -46,7 +46,7 @@ class People:
         """Return them with a pseudonym for every id that is personal data itself."""
         return People(
             persons=tuple(map(pseudonym, self.persons)),
-            accounts=tuple(map(pseudonym, self.accounts)),
+            accounts=tuple(map(of_account, self.accounts)),
             rows=self.rows,
             left_out={pseudonym(person): rule for person, rule in self.left_out.items()},
             attributes={

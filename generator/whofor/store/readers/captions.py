@@ -12,7 +12,8 @@ from whofor.store.readers.transcript import Labels, labels
 from whofor.store.readers.turns import Said, Turn, joined
 
 _TIMES = re.compile(r"\s*(?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3}\s+-->\s+(?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3}(?:\s.*)?")
-_VOICE = re.compile(r"<v(?:\.[^\s>]{0,100})?[ \t]{1,9}([^>]{0,200})>")
+_VOICE = re.compile(r"<v(?:\.[^\s>]{0,100})?[ \t]{1,9}([^<>]{0,200})>")
+_CUE_ID = re.compile(r"\s*(?:\d{1,9}|[0-9a-fA-F-]{36}(?:/\d+-\d+)?)\s*")
 _TAG = re.compile(r"</?(?:c|i|b|u|v|ruby|rt|lang|font)(?:[.\s][^<>]{0,200})?>|<(?:\d{1,3}:)?\d{2}:\d{2}\.\d{3}>")
 
 
@@ -36,6 +37,8 @@ def _cues(body: Sequence[Numbered]) -> Iterator[tuple[Numbered, ...]]:
     inside = False
     for line in body:
         if _TIMES.fullmatch(line.text) or not line.text.strip():
+            if len(cue) > 1 and line.text.strip() and _CUE_ID.fullmatch(cue[-1].text):
+                cue.pop()  # without a blank line between, the next cue's id looks like words
             if cue:
                 yield tuple(cue)
             cue, inside = [], bool(line.text.strip())

@@ -49,7 +49,7 @@ def _refusal(file: File) -> Finding | None:
             if size > MOST_BYTES or size > MOST_RATIO * max(len(file.data), 1):
                 return _unreadable(file, f"unpacks to {size // 1024:,} KiB, too much for {len(file.data):,} bytes")
             for entry in entries:
-                if entry.filename.endswith((".xml", ".rels")) and b"<!DOCTYPE" in archive.read(entry):
+                if entry.filename.lower().endswith((".xml", ".rels")) and _has_doctype(archive.read(entry)):
                     return _unreadable(file, f"holds a document type in {entry.filename!r}, which no Word file has")
     except (
         zipfile.BadZipFile,
@@ -62,6 +62,11 @@ def _refusal(file: File) -> Finding | None:
     ):
         return _unreadable(file, "is damaged or no Word document")
     return None
+
+
+def _has_doctype(data: bytes) -> bool:
+    """Whether XML may define entities, with which a few bytes become gigabytes; in UTF-16 too."""
+    return b"<!DOCTYPE" in data or b"<!DOCTYPE" in data.replace(b"\0", b"")
 
 
 def _unreadable(file: File, why: str) -> Finding:

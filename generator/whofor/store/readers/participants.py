@@ -73,7 +73,8 @@ def participant(page: Page, file: File, roster: Roster) -> tuple[Participant, tu
     listed = said["interviewer"] or next((one["interviewer"] for one in rows if one["interviewer"]), "")
     asking = page.about.get("interviewer") or tuple(filter(None, map(str.strip, listed.split(";"))))
     told = {**dict(_told(rows, path)), **dict(_said(page.about.get("speakers", ()), main))}
-    return Participant(main, date, asking, told, tuple(_names(rows, path))), findings
+    names = (*_names(rows, path), *_named(said, asking, main))
+    return Participant(main, date, asking, told, names), findings
 
 
 def unnamed(who: Participant, labels: Iterable[str]) -> Participant:
@@ -113,6 +114,13 @@ def _names(rows: Iterable[Row], path: PurePosixPath) -> Iterator[tuple[str, str]
     for row in rows:
         if row["name"]:
             yield row["name"], INTERVIEWER if _asks(row) else slug(row["participant"]) or slug(path.stem)
+
+
+def _named(said: Row, asking: Iterable[str], main: Told) -> Iterator[tuple[str, str]]:
+    """Yield the names of who is interviewed, where one is said or stands for the id, and of those who ask."""
+    written = personal(said["participant"])
+    yield from ((name, main.id) for name in (said["name"], written if " " in written else "") if name)
+    yield from ((name, INTERVIEWER) for name in map(personal, asking) if name)
 
 
 def _asks(row: Row) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from whofor.model.evidence import INTERVIEWER, PARTICIPANT
 from whofor.model.slug import slug
 from whofor.redaction.names import personal
+from whofor.redaction.redact import is_personal
 
 _ASKS = re.compile(
     r"\b(?:interviewer|moderator|host|researcher|facilitator)s?\b|^[qi]\s?\d{0,2}$|\bteam$", re.IGNORECASE
@@ -64,14 +65,15 @@ def speakers(
     """
     every = tuple(dict.fromkeys(filter(None, labels)))
     asking = {key(name) for name in interviewers} | {name for name, one in told.items() if one.asks}
-    asks = {label for label in every if (key(label) in asking if asking else is_interviewer(label))} - set(told)
-    taking_part = {key(label) for label in every if label not in asks and key(label) not in told}
+    unsaid = [label for label in every if key(label) not in told]
+    asks = {label for label in unsaid if (key(label) in asking if asking else is_interviewer(label))}
+    taking_part = {key(label) for label in unsaid if label not in asks}
     is_told = any(one.id == main.id and not one.asks for one in told.values())
     theirs = set() if is_told else _main(taking_part, {key(main.id), key(main.person)})
     found = {"": Speaker(INTERVIEWER)}
     strangers: dict[str, Told] = {}
     for label in every:
-        name = personal(label)
+        name = personal(label) or (label if is_personal(label) else "")
         one = told.get(key(label)) or (main if key(label) in theirs else None)
         if label in asks or (one and one.asks):
             found[label] = Speaker(INTERVIEWER, called=INTERVIEWER if name else label, name=name)

@@ -23,7 +23,7 @@ from whofor.model.policy import Policy
 from whofor.model.signal import Grounds, Membership, Usage
 from whofor.model.voice import FEELING, NEED, PAIN, PRAISE, SOCIAL
 from whofor.words.topics import topics
-from whofor.words.voices import voices
+from whofor.words.voices import quotable, spoken
 
 FEATURES = ("bulk-import", "reminders", "3-5 people", "policy", "reports")
 SIGNS = (NEED, PAIN, PRAISE, FEELING, SOCIAL)
@@ -59,7 +59,8 @@ def world(kind: str = "events", of: int = 2, words: bool = True, alike: bool = F
 
 
 def brief(grounds: Grounds, records: Sequence[Record], name: str = "0") -> Brief:
-    heard = voices(records)
+    said = spoken(records)
+    heard = quotable(said)
     position = grounds.membership.personas.index(name)
     by_id = {record.id: record for record in records}
     rows = chain(*((f"adopts.{one.id}", f"uses.{one.id}") for one in grounds.usage.features), ["spread"])
@@ -81,6 +82,9 @@ def brief(grounds: Grounds, records: Sequence[Record], name: str = "0") -> Brief
         confidence=partial(confidence, records=by_id, kinds={"usage": "events", "tickets": "tickets"}, policy=Policy()),
         voices=tuple(voice for voice in heard if grounds.persona_of.get(voice.record.person) == position),
         least_people=3,
+        spoken=tuple(voice for voice in said if grounds.persona_of.get(voice.record.person) == position),
+        subjects=topics("", heard, grounds, name, Policy()),
+        product=("bulk import",),
     )
 
 

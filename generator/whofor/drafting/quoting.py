@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, zip_longest
 
 from whofor.grounding.quotes import folded, speaker
@@ -15,11 +15,11 @@ BEST_LENGTH = 16
 """Words of a sentence that reads well."""
 
 
-def quotes(voices: Iterable[Voice], sign: str, most: int = MOST, first: Voice | None = None) -> tuple[Quote, ...]:
+def quotes(voices: Iterable[Voice], sign: str, most: int = MOST, first: Sequence[Voice] = ()) -> tuple[Quote, ...]:
     """Return at most `most` quotations, one a person (or account) and none twice, kinds of source in turn.
 
     Sentences whose own words are the `sign` come before those that only stand where it is likely. `first` comes
-    before all: the sentence that a claim's text was made from.
+    before all, and each of it: the sentences that a claim's text was made from.
     """
 
     def rank(voice: Voice) -> tuple[bool, int, str, str]:
@@ -30,11 +30,11 @@ def quotes(voices: Iterable[Voice], sign: str, most: int = MOST, first: Voice | 
     for voice in ranked:
         by_kind.setdefault(voice.record.kind, []).append(voice)
     in_turn = chain.from_iterable(zip_longest(*_scarce_first(by_kind)))
-    chosen: list[Voice] = []
-    for candidate in [first, *in_turn]:
+    chosen = list(first)
+    for candidate in in_turn:
         if candidate is not None and len(chosen) < most and not _heard(candidate, chosen):
             chosen.append(candidate)
-    return tuple(quote(voice) for voice in chosen)
+    return tuple(dict.fromkeys(quote(voice) for voice in chosen))
 
 
 def quote(voice: Voice) -> Quote:

@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from whofor.drafting import distinct
+from whofor.drafting.constraints import KINDS, constraints
 from whofor.drafting.distinct import listed, words
+from whofor.drafting.feelings import feelings
+from whofor.drafting.jobs import Job, jobs
+from whofor.drafting.jobs import claims as claims_of
 from whofor.drafting.rhythm import rhythm
-from whofor.drafting.said import jobs, pains, tensions
+from whofor.drafting.said import pains, tensions
+from whofor.drafting.statement import lower
 from whofor.drafting.workflows import workflows
 from whofor.metrics.apart import less, more
 from whofor.model.brief import Brief
 from whofor.model.persona import Claim, Measure, Persona, Unknown
-from whofor.model.slug import numbered
+from whofor.model.slug import numbered, slug
 
 NAMED = 4
 """Features that the summary names."""
@@ -24,8 +29,16 @@ ALIKE = "Nothing that was measured sets them apart."
 def draft(brief: Brief) -> Persona:
     """Return the drafted persona of a segment."""
     share = brief.measure("share", brief.source, {})
-    found = [*jobs(brief), *rhythm(brief), *workflows(brief), *pains(brief), *tensions(brief)]
-    unknown = tuple(_unknown(brief, found))
+    wanted = (*jobs(brief), *feelings(brief))
+    found = [
+        *claims_of(brief, wanted),
+        *constraints(brief),
+        *rhythm(brief),
+        *workflows(brief),
+        *pains(brief),
+        *tensions(brief),
+    ]
+    unknown = (*gaps(wanted), *_unknown(brief, found))
     claims = tuple(_apart(found, {"because", *(one.id for one in unknown)}))
     return Persona(
         id=distinct.persona_id(brief),
@@ -79,11 +92,14 @@ def _summary(brief: Brief, claims: tuple[Claim, ...]) -> Iterator[str]:
             yield claim.text.replace("Comes", "They come", 1)
         if claim.kind == "primary":
             yield f"First of what they ask for: {claim.text}"
-    stuck = [
-        claim.text.removeprefix("Gets stuck on ").removesuffix(".") for claim in claims if claim.section == "pains"
-    ]
+    stuck = [_heading(claim) for claim in claims if claim.section == "pains"]
     if stuck:
         yield f"They get stuck on {listed(stuck[:2])}."
+
+
+def _heading(claim: Claim) -> str:
+    """Return what a pain is called."""
+    return lower(claim.text.partition(": ")[0])
 
 
 def _rests_on(brief: Brief, claims: tuple[Claim, ...]) -> Iterator[str]:
@@ -91,6 +107,18 @@ def _rests_on(brief: Brief, claims: tuple[Claim, ...]) -> Iterator[str]:
     yield from (row.id for row in less(brief.signals)[: NAMED - 1])
     yield from (claim.id for claim in claims if claim.id == "rhythm-hours" or claim.kind == "primary")
     yield from [claim.id for claim in claims if claim.section == "pains"][:2]
+
+
+def gaps(found: Sequence[Job]) -> Iterator[Unknown]:
+    """Yield the slots of job statements that nobody's words fill."""
+    asked = {("situation",): "When", ("outcome",): "What for", ("situation", "outcome"): "When and what for"}
+    taken: set[str] = set()
+    for job in found:
+        name = numbered(slug(job.topic.term), taken)
+        taken.add(name)
+        if job.missing:
+            text = f"{asked[job.missing]}: “{job.statement.text}” Nobody says it in words that can be quoted."
+            yield Unknown(f"{name}-gaps", text)
 
 
 def _unknown(brief: Brief, claims: Sequence[Claim]) -> Iterator[Unknown]:
@@ -113,8 +141,8 @@ def _unknown(brief: Brief, claims: Sequence[Claim]) -> Iterator[Unknown]:
         yield Unknown("no-tensions", "Whether they disagree among themselves: no opposing statements were found.")
     if "rhythm" not in sections:
         yield Unknown("no-rhythm", "When and how often they come: this source does not say when things happened.")
-    yield Unknown(
-        "constraints", "What time, skill, approval or budget they lack: nobody has looked for it in the evidence yet."
-    )
+    for kind, lack in KINDS.items():
+        if kind not in kinds:
+            yield Unknown(f"lack-of-{kind}", f"Whether they lack {lack}: {because}.")
     yield Unknown("misconceptions", "What the team wrongly believes of them: nobody has written it down yet.")
     yield Unknown("decisions", "Which product decisions they should settle: nobody has written it down yet.")

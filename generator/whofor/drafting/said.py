@@ -1,46 +1,33 @@
-"""What a segment's people say: their jobs, pains and tensions, each with quotations and counts."""
+"""What a segment's people get stuck on and disagree about, each with quotations and counts."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from whofor.drafting.quoting import quote, quotes
-from whofor.drafting.statement import Statement, statement
+from whofor.drafting.central import central, points
+from whofor.drafting.counting import counted
+from whofor.drafting.likeness import ALIKE, Likeness
+from whofor.drafting.neighbours import Neighbours
+from whofor.drafting.quoting import quotes
 from whofor.model.brief import Brief
-from whofor.model.persona import Claim, Measure, Part, Receipt
+from whofor.model.persona import Claim, Part, Receipt
 from whofor.model.slug import slug
-from whofor.model.voice import FEELING, NEED, PAIN, PRAISE, SOCIAL, Topic, Voice
-from whofor.stats.words import mentions, stems, words
+from whofor.model.voice import PAIN, PRAISE, Topic, Voice, owners
+from whofor.stats.words import mentions, stems
 
-MOST_JOBS, MOST_PAINS, MOST_TENSIONS = 3, 4, 2
+MOST_PAINS, MOST_TENSIONS = 6, 2
 MOST_AGAINST = 2
-GOOD_LENGTH = 12
-"""Words of a job statement that says enough and no more."""
-
-
-def jobs(brief: Brief) -> Iterator[Claim]:
-    """Yield the jobs that several people state: the first is the primary one; then feelings and what others think."""
-    for position, (topic, voice, stated) in enumerate(_stated(brief)[:MOST_JOBS]):
-        kind = "secondary" if position else "primary"
-        yield _claim(brief, topic, "jobs", slug(topic.term), stated.text, kind, voice)
-    felt: set[str] = set()
-    for sign, kind, prefix in ((FEELING, "emotional", "feels"), (SOCIAL, "social", "seen")):
-        for topic in brief.topics[sign][:1]:
-            voice = _representative(topic)
-            if voice.text in felt:
-                continue
-            felt.add(voice.text)
-            yield _claim(brief, topic, "jobs", slug(f"{prefix} {topic.term}"), voice.text, kind, voice)
 
 
 def pains(brief: Brief) -> Iterator[Claim]:
-    """Yield what several people get stuck on, with what speaks against it."""
-    for topic in brief.topics[PAIN][:MOST_PAINS]:
-        against = quotes(_praising(brief, topic.term), PRAISE, MOST_AGAINST)
-        claim = _claim(brief, topic, "pains", slug(f"trouble {topic.term}"), f"Gets stuck on “{topic.term}”.")
-        yield _sure(brief, replace(claim, against=against))
+    """Yield what several people get stuck on: what it is called, what happens in a sentence of theirs, who gainsays.
+
+    Themes of the codebook come first, since people named them. A term makes a pain only where enough people say the
+    like with it: "I cannot sign" and "the currency sign" share a word and no trouble.
+    """
+    yield from islice(_pains(brief), MOST_PAINS)
 
 
 def tensions(brief: Brief) -> Iterator[Claim]:
@@ -54,54 +41,46 @@ def tensions(brief: Brief) -> Iterator[Claim]:
         yield _sure(brief, Claim(slug(f"split {topic.term}"), "tensions", parts=(good, bad), by="rules"))
 
 
-def _claim(
-    brief: Brief, topic: Topic, section: str, claim_id: str, text: str, kind: str = "", first: Voice | None = None
-) -> Claim:
-    counted = _counted(brief, topic)
-    evidence: tuple[Receipt, ...] = quotes(topic.voices, topic.sign, first=first)
-    if counted is not None:
-        evidence = (*evidence, counted)
-    return _sure(brief, Claim(claim_id, section, text, kind, evidence, by="rules"))
+def _pains(brief: Brief) -> Iterator[Claim]:
+    likeness = Likeness(brief.voices)
+    near = Neighbours(brief.spoken or brief.voices)
+    told: list[Voice] = []
+    records: set[str] = set()
+    for topic in (*brief.themes, *brief.topics[PAIN]):
+        said, like = central(_complaints(topic), likeness)
+        people = len(owners(like))
+        held = like if people >= brief.least_people else topic.voices
+        if (people < brief.least_people and topic not in brief.themes) or _heard(held, records):
+            continue
+        records |= {voice.record.id for voice in topic.voices}
+        if not any(likeness.alike(said.text, one.text) >= ALIKE for one in told):
+            told.append(said)
+            yield _pain(brief, topic, (*near.before(said)[:1], said) if points(said.text) else (said,), held)
+
+
+def _complaints(topic: Topic) -> Sequence[Voice]:
+    """Return the sentences that complain, if any do: what is answered to a question for troubles may be thanks."""
+    return [voice for voice in topic.voices if PAIN in voice.cued or voice.record.kind != "survey"] or topic.voices
+
+
+def _heard(voices: Sequence[Voice], records: Collection[str]) -> bool:
+    """Return whether most of some sentences are from tickets, comments or turns that were told already."""
+    return 2 * sum(voice.record.id in records for voice in voices) > len(voices)
+
+
+def _pain(brief: Brief, topic: Topic, said: Sequence[Voice], held: Sequence[Voice]) -> Claim:
+    """Return a pain in the words of `said`, with quotations from `held`."""
+    themed = topic in brief.themes
+    heading = topic.term if themed else f"“{topic.term}”"
+    receipts: tuple[Receipt, ...] = (*quotes(held, PAIN, first=said), *(() if themed else counted(brief, topic)))
+    against = () if themed else quotes(_praising(brief, topic.term), PRAISE, MOST_AGAINST)
+    text = f"{heading}: {' '.join(voice.text for voice in said)}"
+    claim_id = slug(f"trouble {topic.term}")
+    return _sure(brief, Claim(claim_id, "pains", text, evidence=receipts, against=against, by="rules"))
 
 
 def _sure(brief: Brief, claim: Claim) -> Claim:
     return replace(claim, confidence=brief.confidence(claim))
-
-
-def _counted(brief: Brief, topic: Topic) -> Measure | None:
-    """Return how many people say the term, in the source where most of the topic's sentences are."""
-    sources = [voice.record.source for voice in topic.voices]
-    source = min(set(sources), key=lambda one: (-sources.count(one), one))
-    return brief.measure("mentions", source, {"term": topic.term})
-
-
-def _stated(brief: Brief) -> list[tuple[Topic, Voice, Statement]]:
-    """Return the topics that make a job statement, each statement once.
-
-    A whole statement tells more than a wish, and one that names its things more than one of pronouns; among equals
-    the order of the topics stays.
-    """
-    stated: dict[str, tuple[Topic, Voice, Statement]] = {}
-    for topic in brief.topics[NEED]:
-        made = _best(topic)
-        if made is not None:
-            stated.setdefault(made[1].text, (topic, *made))
-    return sorted(stated.values(), key=lambda one: one[2].rank)
-
-
-def _best(topic: Topic) -> tuple[Voice, Statement] | None:
-    """Return the sentence that fills most slots of a job statement."""
-    made = [
-        (voice, stated) for voice in topic.voices if (stated := statement(voice)) and mentions(stated.text, topic.term)
-    ]
-    return min(
-        made, key=lambda one: (one[1].rank, abs(len(words(one[1].text)) - GOOD_LENGTH), one[0].record.id), default=None
-    )
-
-
-def _representative(topic: Topic) -> Voice:
-    wanted = quotes(topic.voices, topic.sign, 1)[0]
-    return next(voice for voice in topic.voices if quote(voice) == wanted)
 
 
 def _praising(brief: Brief, term: str) -> list[Voice]:

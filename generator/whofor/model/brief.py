@@ -33,6 +33,10 @@ class Brief:
         voices: Every sentence of its people that is a sign of something.
         least_people: People who must say a thing before the persona claims it.
         maps: How its people go through each workflow.
+        spoken: Every sentence of its people, in the order of the records; one without a sign too.
+        subjects: What its people talk about with any sign.
+        themes: The themes of the codebook that its people complain about, each by its label.
+        product: The names of the product's features, as words.
     """
 
     persona: str
@@ -49,6 +53,10 @@ class Brief:
     voices: tuple[Voice, ...]
     least_people: int
     maps: tuple[Workmap, ...] = ()
+    spoken: tuple[Voice, ...] = ()
+    subjects: tuple[Topic, ...] = ()
+    themes: tuple[Topic, ...] = ()
+    product: tuple[str, ...] = ()
 
     def label(self, feature_id: str) -> str:
         """Return a feature as people write it."""

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from whofor.model.policy import Policy
 from whofor.model.signal import Grounds
-from whofor.model.voice import Topic, Voice
+from whofor.model.voice import Topic, Voice, owners
 from whofor.stats.keyness import log_odds, without_parts
 from whofor.stats.words import stem, stems, words
 from whofor.words.stopwords import AMOUNTS, FILLERS, UNITS
@@ -37,14 +37,11 @@ def topics(
 
     Terms are one to three words; one person (or account) counts once. The most characteristic of the persona comes
     first (log-odds against everybody else, which more people make surer). Topics share at most half of their
-    sentences, and the product's own name is none.
+    sentences, and the product's own name is none. Without a `sign` any will do.
     """
     own = set(stems(product))
-    position = grounds.membership.personas.index(persona)
-    signed = [voice for voice in voices if sign in voice.signs and voice.record.person in grounds.persona_of]
-    mine = [voice for voice in signed if grounds.persona_of[voice.record.person] == position]
-    here = _side(mine)
-    there = _side([voice for voice in signed if grounds.persona_of[voice.record.person] != position])
+    mine, others = _split(sign, voices, grounds, persona)
+    here, there = _side(mine), _side(others)
     counts = {
         term: len(owners)
         for term, owners in here.owners.items()
@@ -57,6 +54,48 @@ def topics(
 
     found = (_topic(term, sign, mine, here) for term in sorted(without_parts(counts), key=rank))
     return _apart(found)
+
+
+def themed(
+    sign: str,
+    mentions: Mapping[str, Sequence[Voice]],
+    voices: Iterable[Voice],
+    grounds: Grounds,
+    persona: str,
+    policy: Policy,
+) -> tuple[Topic, ...]:
+    """Return the themes that at least `policy.least_people` people of a persona speak of with a sign, best first.
+
+    Themes that others speak of as much say nothing of this persona, and are left out.
+
+    Args:
+        sign: What their sentences must be a sign of.
+        mentions: The sentences of each theme, by its label.
+        voices: Every sentence that is a sign of something.
+        grounds: Who belongs to which persona.
+        persona: Whose themes.
+        policy: The team's thresholds.
+    """
+    mine, others = _split(sign, voices, grounds, persona)
+    people, other_people = len(owners(mine)), len(owners(others))
+    found: list[tuple[float, Topic]] = []
+    for label, about in mentions.items():
+        here, there = _split(sign, about, grounds, persona)
+        said = len(owners(here))
+        score = log_odds(said, people, len(owners(there)), other_people)
+        if said >= policy.least_people and (score > 0 or not other_people):
+            found.append((score, Topic(label, sign, said, tuple(here))))
+    return tuple(topic for _, topic in sorted(found, key=lambda one: (-one[0], one[1].term)))
+
+
+def _split(sign: str, voices: Iterable[Voice], grounds: Grounds, persona: str) -> tuple[list[Voice], list[Voice]]:
+    """Return a persona's sentences with a sign, and everybody else's."""
+    position = grounds.membership.personas.index(persona)
+    both: tuple[list[Voice], list[Voice]] = ([], [])
+    for voice in voices:
+        if (not sign or sign in voice.signs) and voice.record.person in grounds.persona_of:
+            both[grounds.persona_of[voice.record.person] != position].append(voice)
+    return both
 
 
 @lru_cache(maxsize=100_000)

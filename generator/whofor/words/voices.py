@@ -45,13 +45,24 @@ _CUES = {
     ),
     FEELING: (
         r"\b(?:hate|afraid|worr(?:y|ied|ies)|anxious|ashamed|nervous|proud|relie(?:f|ved)|sleep|awkward|guilty)\b",
-        r"\b(?:stress|embarrass|dread|panic)\w*",
+        r"\b(?:stress|embarrass|dread|panic|mortif|surpris)\w*",
         r"\b(?:scared|fear|calm|upset|sick of|peace of mind|(?:i|we) feel|feels? like)\b",
+        r"\b(?:(?:my|our) fault|blamed?|be the one who|felt silly|the worst|could scream)\b",
+        r"\b(?:out of my (?:head|mind)|(?:not|never|n't) (?:have to )?think about|(?:lie|lying) (?:there|awake))\b",
+        r"\b(?:(?:see|seen) it coming|(?:cannot|can't) (?:be sure|risk)|(?:want|need) to be sure)\b",
+        r"\b(?:not|n't) trust it\b",
     ),
     SOCIAL: (
-        r"\blook(?:s|ed|ing)? (?:professional|unprofessional|serious|bad|like an? \w+|small|stupid|foolish|careless)\b",
+        r"\blook(?:s|ed|ing)? (?:professional|unprofessional|proper|serious|bad|small|stupid|foolish|careless)\b",
+        r"\blook(?:s|ed|ing)? like an? \w+\b",
+        r"\blooks? like (?:it|they|i|we) (?:come|comes|am|are|is)\b",
         r"\b(?:think|thinks|thought) (?:of|that|less of|more of|i|we) ?(?:me|us|i|we)\b",
-        r"\b(?:in front of|trusts? (?:me|us)|reputation|credib\w*|taken seriously|take (?:me|us) seriously|respect)\b",
+        r"\b(?:people|clients?|customers?|they|everybody|nobody|colleagues|boss|owners?) "
+        r"(?:think|treat|see|take|respect|question)s? (?:me|us|my|our|i|we|there is)\b",
+        r"\b(?:not|n't) want to (?:seem|look|sound)\b",
+        r"\b(?:them|people|clients?|customers?|everybody) to (?:take|trust|see|think|treat|respect) (?:me|us|my|our)\b",
+        r"\bin front of (?:an?|the|my|our|all|every\w*) ?(?:clients?|customers?|boss|owners?|team|colleagues)\b",
+        r"\b(?:trusts? (?:me|us|my|our)|reputation|credib\w*|taken seriously|take (?:me|us) seriously|respect)\b",
     ),
 }
 _SIGNS = {sign: re.compile("|".join(cues), re.IGNORECASE) for sign, cues in _CUES.items()}

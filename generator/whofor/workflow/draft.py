@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,15 +19,16 @@ from whofor.model.persona import Claim, Measure, Persona, Window
 from whofor.model.repo import Repo
 from whofor.model.signal import Grounds
 from whofor.model.slug import numbered
-from whofor.model.voice import FEELING, NEED, PAIN, PRAISE, SOCIAL, Voice
+from whofor.model.voice import FEELING, NEED, PAIN, PRAISE, SOCIAL, Topic, Voice
 from whofor.render.persona_yaml import persona_yaml
 from whofor.signals.workmap import workmap
 from whofor.store import repo as store
 from whofor.store.events.source import ALONE, Means
 from whofor.store.lock import write_lock
 from whofor.store.write import write_all
-from whofor.words.topics import topics
-from whofor.words.voices import voices
+from whofor.words.matching import mentions
+from whofor.words.topics import themed, topics
+from whofor.words.voices import quotable, spoken
 from whofor.workflow.load import grounds_of, signature, with_usage
 from whofor.workflow.observe import segments
 
@@ -117,11 +118,11 @@ def _kinds(register: Register) -> str:
 
 def _personas(repo: Repo, source: str, discovery: Discovery) -> tuple[Persona, ...]:
     grounds = grounds_of(repo, source, discovery.membership)
-    heard = voices(record for records in grounds.words.values() for record in records)
+    said = spoken(record for records in grounds.words.values() for record in records)
     drafted: list[Persona] = []
     window = _window(repo, source)
     for position, profile in enumerate(discovery.profiles):
-        brief = _brief(repo, grounds, profile.id, position + 1, heard)
+        brief = _brief(repo, grounds, profile.id, position + 1, said)
         persona = draft_by_rules(brief)
         free = numbered(persona.id, {other.id for other in drafted})
         drafted.append(replace(persona, id=free, window=window))
@@ -134,7 +135,7 @@ def _window(repo: Repo, source: str) -> Window | None:
     return Window(reading.first, reading.last) if reading.first and repo.usages[source].has_time else None
 
 
-def _brief(repo: Repo, grounds: Grounds, name: str, rank: int, heard: Iterable[Voice]) -> Brief:
+def _brief(repo: Repo, grounds: Grounds, name: str, rank: int, said: Sequence[Voice]) -> Brief:
     kinds = repo.register.kinds
 
     def measuring(metric: str, source: str, about: Mapping[str, str]) -> Measure | None:
@@ -144,7 +145,14 @@ def _brief(repo: Repo, grounds: Grounds, name: str, rank: int, heard: Iterable[V
         return confidence(claim, repo.records, kinds, repo.policy)
 
     position = grounds.membership.personas.index(name)
-    heard = tuple(heard)
+
+    def mine(voices: Iterable[Voice]) -> tuple[Voice, ...]:
+        return tuple(voice for voice in voices if grounds.persona_of.get(voice.record.person) == position)
+
+    def about(sign: str) -> tuple[Topic, ...]:
+        return topics(sign, heard, grounds, name, repo.policy, repo.register.product)
+
+    heard = quotable(said)
     return Brief(
         persona=name,
         source=grounds.usage.source,
@@ -154,16 +162,26 @@ def _brief(repo: Repo, grounds: Grounds, name: str, rank: int, heard: Iterable[V
         after=sum(persona.source != grounds.usage.source for persona in repo.personas),
         features=grounds.usage.features,
         signals=signature(grounds, name),
-        topics={sign: topics(sign, heard, grounds, name, repo.policy, repo.register.product) for sign in SIGNS},
+        topics={sign: about(sign) for sign in SIGNS},
         measure=measuring,
         confidence=sure,
-        voices=tuple(voice for voice in heard if grounds.persona_of.get(voice.record.person) == position),
+        voices=mine(heard),
         least_people=repo.policy.least_people,
         maps=tuple(
             workmap(flow, grounds.membership.members(name), repo.policy.least_users)
             for flow in grounds.usage.flows.values()
         ),
+        spoken=mine(said),
+        subjects=about(""),
+        themes=themed(PAIN, _by_label(repo, heard), heard, grounds, name, repo.policy),
+        product=tuple(feature.replace("-", " ") for feature in repo.register.features),
     )
+
+
+def _by_label(repo: Repo, heard: Sequence[Voice]) -> dict[str, tuple[Voice, ...]]:
+    """Return the sentences of each theme of the codebook by what people call it."""
+    found = mentions(repo.codebook, heard)
+    return {theme.label: tuple(one.voice for one in found[theme.id]) for theme in repo.codebook.themes}
 
 
 def _edited(root: Path, repo: Repo, source: str, personas: Iterable[Persona]) -> Iterable[Finding]:

@@ -35,17 +35,27 @@ class Speaker:
 
 
 @dataclass(frozen=True)
+class Characteristic:
+    """A term that some people use more than others: by how many of them, how many others, and the z-score."""
+
+    term: str
+    people: int
+    others: int
+    score: float
+
+
+@dataclass(frozen=True)
 class Archetype:
     """People who speak alike, of different things than the others.
 
     Attributes:
-        names: The terms and themes that are most characteristic of them, with the z-score of their log-odds.
+        names: The terms that are most characteristic of them (log-odds).
         people: Who belongs to it.
-        stability: How much of it comes back when people are drawn anew: mean best Jaccard index.
+        stability: How much of it comes back when people are drawn anew: mean best Jaccard index, from 0 to 1.
         quotes: Up to three sentences of different people.
     """
 
-    names: tuple[tuple[str, float], ...]
+    names: tuple[Characteristic, ...]
     people: tuple[str, ...]
     stability: float
     quotes: tuple[Voice, ...]
@@ -58,7 +68,7 @@ class Archetypes:
     Attributes:
         found: The archetypes; none where the interviews do not separate.
         people: How many people were looked at.
-        chance: The chance of people as unlike each other as these if everybody said everything as likely.
+        chance: The chance of people as unlike each other as these if everybody drew from the same talk.
         agreement: The adjusted Rand index between archetypes and segments of those whose segment is known; None where
             there is nothing to compare.
         why: Why nothing can be said, "" where something can.
@@ -75,6 +85,14 @@ ANSWERED, THIN, UNANSWERED, DIVIDED = "answered", "answered by few", "not answer
 
 
 @dataclass(frozen=True)
+class Asked:
+    """What an interviewer asked, and the turn that answers it."""
+
+    text: str
+    answer: str
+
+
+@dataclass(frozen=True)
 class Coverage:
     """Who answered one research question.
 
@@ -84,8 +102,11 @@ class Coverage:
         status: ANSWERED, THIN, UNANSWERED or DIVIDED.
         people: Who answered it: those who were asked something close to it, or spoke of it unasked.
         of: How many people were interviewed.
+        between: The 95 % interval of the share of people who answered it.
         content: How many of the answers praise, and how many complain.
         quotes: Up to three sentences of different people.
+        near: What was asked that comes closest, where too few answered: who reads it sees whether it was asked in
+            other words.
     """
 
     id: str
@@ -93,8 +114,10 @@ class Coverage:
     status: str
     people: tuple[str, ...]
     of: int
+    between: tuple[float, float]
     content: tuple[int, int]
     quotes: tuple[Voice, ...]
+    near: tuple[Asked, ...] = ()
 
 
 HOLDS, CONTRADICTED, NOT_ENOUGH = "holds", "contradicted", "not enough data"
@@ -102,7 +125,12 @@ HOLDS, CONTRADICTED, NOT_ENOUGH = "holds", "contradicted", "not enough data"
 
 @dataclass(frozen=True)
 class Tested:
-    """A belief of the team beside what people say: how many praise, complain, and speak of it at all."""
+    """A belief of the team beside what people say: how many praise, complain, and speak of it at all.
+
+    `between` is the interval that the verdict rests on: of the part that is on the belief's side among those who
+    praise or complain, or, of a thing believed to be rare, of the part that speaks of it. All intervals of all beliefs
+    hold together with 95 %.
+    """
 
     belief: Belief
     verdict: str
@@ -110,6 +138,7 @@ class Tested:
     pain: int
     people: int
     of: int
+    between: tuple[float, float]
     quotes: tuple[Voice, ...]
 
 

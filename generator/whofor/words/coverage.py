@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from whofor.model.evidence import INTERVIEWER, PARTICIPANT, Record
-from whofor.model.interviews import ANSWERED, DIVIDED, THIN, UNANSWERED, Coverage, Gaps
+from whofor.model.interviews import ANSWERED, DIVIDED, THIN, UNANSWERED, Asked, Coverage, Gaps
 from whofor.model.voice import PAIN, PRAISE, Heard, Voice, owners
+from whofor.stats.interval import wilson
 from whofor.stats.words import roots
-from whofor.words.quoting import chosen
+from whofor.words.quoting import MOST, chosen
 
 CLOSE = 0.3
 """The part of a research question's words, weighed by how rare they are in talk, that something close to it holds."""
@@ -19,6 +20,7 @@ UNASKED = 0.75
 """The same of what somebody says unasked, which must hold nearly all of it."""
 
 LEAST_ON_EITHER_SIDE = 2
+NEAREST = 2
 
 FEW = 0.5
 """A segment whose part of the interviewed is below this part of its part of all people has too few."""
@@ -35,20 +37,25 @@ def coverage(heard: Heard) -> tuple[Coverage, ...]:
     """Return, for each research question of the register, who answered it.
 
     A turn of an interviewer is close to the question that it shares most with, if it shares enough; who speaks next
-    answers it. What is shared is weighed by how few turns hold it, as in a search engine.
+    answers it. What is shared is weighed by how few turns hold it, as in a search engine. Words are compared, no
+    meanings: what was asked in other words is not found, so what comes closest is given where few answered.
     """
     questions = {
         name: roots(text) - _ASKING - roots(heard.register.product) for name, text in heard.register.questions.items()
     }
     weigh = _weights(heard)
     answers: dict[str, set[str]] = {name: set() for name in questions}
+    near: dict[str, list[tuple[float, Asked]]] = {name: [] for name in questions}
     for record, asked in _turns(heard):
-        close = _closest(roots(asked), questions, weigh, CLOSE) if asked else ""
-        unasked = _closest(roots(record.text), questions, weigh, UNASKED)
+        shared = _shares(roots(asked), questions, weigh)
+        close = _closest(shared, CLOSE)
+        unasked = _closest(_shares(roots(record.text), questions, weigh), UNASKED)
         for name in {close, unasked} - {""}:
             answers[name].add(record.id)
-    people = owners(heard.of_kind("interviews"))
-    return tuple(_coverage(heard, name, answers[name], len(people)) for name in questions)
+        for name, share in shared.items():
+            if name != close and share > 0:
+                near[name].append((share, Asked(asked, record.id)))
+    return tuple(_coverage(heard, name, answers[name], near[name]) for name in questions)
 
 
 def _turns(heard: Heard) -> Iterator[tuple[Record, str]]:
@@ -73,34 +80,54 @@ def _weights(heard: Heard) -> Mapping[str, float]:
     return {word: math.log(1 + (1 + len(turns)) / (1 + count)) for word, count in counts.items()}
 
 
-def _closest(
-    said: frozenset[str], questions: Mapping[str, frozenset[str]], weigh: Mapping[str, float], least: float
-) -> str:
-    """Return the question that shares most with what was said; "" where none shares enough."""
+def _shares(
+    said: frozenset[str], questions: Mapping[str, frozenset[str]], weigh: Mapping[str, float]
+) -> dict[str, float]:
+    """Return the part of each question's words, by weight, that was said."""
     rare = max(weigh.values(), default=1.0)
 
     def weight(words: frozenset[str]) -> float:
         return sum(weigh.get(word, rare) for word in words)
 
-    shares = {name: weight(words & said) / weight(words) for name, words in questions.items() if words}
+    return {name: weight(words & said) / weight(words) for name, words in questions.items() if words}
+
+
+def _closest(shares: Mapping[str, float], least: float) -> str:
+    """Return the question that shares most with what was said; "" where none shares enough."""
     best = max(shares, key=lambda name: (shares[name], name), default="")
     return best if best and shares[best] >= least else ""
 
 
-def _coverage(heard: Heard, name: str, records: set[str], of: int) -> Coverage:
-    voices = [voice for voice in heard.of_kind("interviews") if voice.record.id in records]
-    people = tuple(sorted(owners(voices)))
+def _coverage(heard: Heard, name: str, records: set[str], near: Sequence[tuple[float, Asked]]) -> Coverage:
+    every = heard.of_kind("interviews")
+    voices = [voice for voice in every if voice.record.id in records]
+    people, of = tuple(sorted(owners(voices))), len(owners(every))
     good, bad = (owners(voice for voice in voices if sign in voice.signs) for sign in (PRAISE, PAIN))
     sides = len(good - bad), len(bad - good)
     status = UNANSWERED if not people else THIN if len(people) < heard.policy.least_people else ANSWERED
     if status == ANSWERED and min(sides) >= LEAST_ON_EITHER_SIDE:
         status = DIVIDED
     text = heard.register.questions[name]
-    return Coverage(name, text, status, people, of, sides, chosen(_telling(voices), roots(text)))
+    ranked = sorted(near, key=lambda one: (-one[0], one[1].answer)) if status in (UNANSWERED, THIN) else []
+    return Coverage(
+        id=name,
+        text=text,
+        status=status,
+        people=people,
+        of=of,
+        between=wilson(len(people), of),
+        content=sides,
+        quotes=_quotes(voices, roots(text)),
+        near=tuple(asked for _, asked in ranked[:NEAREST]),
+    )
 
 
-def _telling(voices: list[Voice]) -> list[Voice]:
-    return [voice for voice in voices if voice.signs] or voices
+def _quotes(voices: Sequence[Voice], about: frozenset[str]) -> tuple[Voice, ...]:
+    """Return sentences of different people, first those that are a sign of something."""
+    telling = chosen((voice for voice in voices if voice.signs), about)
+    heard = owners(telling)
+    others = chosen((voice for voice in voices if voice.owner not in heard), about)
+    return (*telling, *others)[:MOST]
 
 
 def gaps(heard: Heard) -> Gaps:

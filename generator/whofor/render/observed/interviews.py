@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from whofor.model.interviews import UNANSWERED, Archetypes, Coverage, Interviews, Speaker, Tested
 from whofor.render.observed.exits import chance
 from whofor.render.observed.quoted import plain, quoted
-from whofor.render.observed.table import table
+from whofor.render.observed.table import bounded, table
 from whofor.render.words import percent, whole
 
-WEAK = 0.6
-"""A kind of people that comes back less (Jaccard) is weak."""
+WEAK = 0.75
+"""A kind of people that comes back less (Jaccard) is weak: groups of chance among 14 people come back 0.6 to 0.7."""
 
 
 def interviews(found: Interviews) -> Iterator[str]:
@@ -33,7 +33,7 @@ def interviews(found: Interviews) -> Iterator[str]:
 def _speaker(one: Speaker, signs: list[str]) -> tuple[str, ...]:
     counts = (whole(one.signs[sign]) for sign in signs)
     who = one.person if one.person == one.label or not one.label else f"{one.person} ({plain(one.label, 20)})"
-    return who, plain(one.role, 36), one.segment or "-", whole(one.words), *counts, whole(len(one.themes))
+    return who, plain(one.role, 24), one.segment or "-", whole(one.words), *counts, whole(len(one.themes))
 
 
 def _archetypes(found: Archetypes) -> Iterator[str]:
@@ -41,15 +41,16 @@ def _archetypes(found: Archetypes) -> Iterator[str]:
         yield f"  Archetypes: cannot tell, {found.why}."
         return
     if not found.found:
-        yield f"  Archetypes: these {whole(found.people)} people do not separate (chance {chance(found.chance)})."
+        apart = f"no kinds can be told apart among {whole(found.people)} people"
+        yield f"  Archetypes: {apart} (chance {chance(found.chance)})."
         return
     agreed = f"; agreement with segments of use {found.agreement:.2f}" if found.agreement is not None else ""
     yield f"  {len(found.found)} archetypes among {whole(found.people)} people (chance {chance(found.chance)}{agreed}):"
     for one in found.found:
         weak = ", weak: look again with more interviews" if one.stability < WEAK else ""
-        names = ", ".join(plain(name, 24) for name, _ in one.names)
+        names = ", ".join(f"{plain(name.term, 24)} ({name.people}, {name.others})" for name in one.names)
         yield f"    {whole(len(one.people))} people ({', '.join(one.people)}); comes back {one.stability:.2f}{weak}"
-        yield f"      they speak of: {names}"
+        yield f"      they speak of (how many, how many of {found.people - len(one.people)} others): {names}"
         yield from (f"      {quoted(voice)}" for voice in one.quotes)
 
 
@@ -61,13 +62,16 @@ def _coverage(found: Interviews) -> Iterator[str]:
     for one in found.coverage:
         yield f"    {plain(one.text, 90)} {_status(one)}"
         yield from (f"      {quoted(voice)}" for voice in one.quotes)
+        yield from (f"      closest that was asked: “{plain(near.text, 90)}” ({near.answer})" for near in one.near)
 
 
 def _status(one: Coverage) -> str:
     if one.status == UNANSWERED:
-        return f"not answered by any of {whole(one.of)}"
+        return f"not answered by any of {whole(one.of)}, or asked in other words"
     praise, pain = one.content
-    return f"{one.status}: {whole(len(one.people))} of {whole(one.of)} ({whole(praise)} praise, {whole(pain)} complain)"
+    share = bounded(percent(len(one.people) / one.of), *(percent(end) for end in one.between))
+    counted = f"{whole(len(one.people))} of {whole(one.of)}, {share}"
+    return f"{one.status}: {counted}; {whole(praise)} praise, {whole(pain)} complain"
 
 
 def _beliefs(found: Interviews) -> Iterator[str]:
@@ -79,9 +83,12 @@ def _beliefs(found: Interviews) -> Iterator[str]:
 
 
 def _told(one: Tested) -> str:
-    return (
-        f"({whole(one.people)} of {whole(one.of)} speak of it, {whole(one.praise)} praise, {whole(one.pain)} complain)"
+    counted = (
+        f"{whole(one.people)} of {whole(one.of)} speak of it, {whole(one.praise)} praise, {whole(one.pain)} complain"
     )
+    low, high = (percent(end) for end in one.between)
+    what = "of all people" if one.belief.expects == "rare" else f"{one.belief.expects} among those who do either"
+    return f"({counted}; {what}: {low} to {high})"
 
 
 def _rare(found: Interviews) -> Iterator[str]:

@@ -124,7 +124,7 @@ def test_who_answered_was_asked(said: Heard) -> None:
 
 
 def test_interviews_separate_into_kinds_that_have_to_do_with_the_personas(said: Heard, truth: dict[str, Any]) -> None:
-    """Measured: three archetypes; all three project leads in one of them and in it alone."""
+    """Measured: three archetypes: the solo owners, the bookkeepers, and project leads with operations admins."""
     found = archetypes(said)
     kinds = [{truth["users"][person] for person in one.people} for one in found.found]
     print([(sorted(kind), one.stability) for kind, one in zip(kinds, found.found, strict=True)])

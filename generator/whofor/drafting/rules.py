@@ -117,7 +117,9 @@ def gaps(found: Sequence[Job]) -> Iterator[Unknown]:
         name = numbered(slug(job.topic.term), taken)
         taken.add(name)
         if job.missing:
-            text = f"{asked[job.missing]}: “{job.statement.text}” Nobody says it in words that can be quoted."
+            wish = job.statement.text
+            shown = job.topic.term if any(map(str.isdigit, wish)) else wish  # a number here would have no receipt
+            text = f"{asked[job.missing]}: “{shown}” Nobody says it in words that can be quoted."
             yield Unknown(f"{name}-gaps", text)
 
 

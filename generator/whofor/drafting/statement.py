@@ -153,6 +153,8 @@ def statement(voice: Voice) -> Statement | None:
     wanted = _motivation(text) or _able(voice, text) or _does(voice, text) or _habit(text) or _answer(voice, text)
     if wanted is None or _TALK.search(wanted) or _EMPTY.search(wanted) or _conditional(text, wanted):
         return None
+    if any(map(str.isdigit, wanted)):  # so many of a thing is one case of it
+        return None
     made = Statement(wanted)
     when, so = situation(text), benefit(voice)
     return replace(made, situation="" if when in wanted else when, outcome="" if so in wanted else so)

@@ -8,10 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from whofor.model.evidence import INTERVIEWER, PARTICIPANT, Record
 from whofor.model.interviews import ANSWERED, DIVIDED, THIN, UNANSWERED, Asked, Coverage, Gaps
-from whofor.model.voice import PAIN, PRAISE, Heard, Voice, owners
+from whofor.model.voice import Heard, Voice, owners
 from whofor.stats.interval import wilson
 from whofor.stats.words import roots
 from whofor.words.quoting import MOST, chosen
+from whofor.words.tensions import divided
 
 CLOSE = 0.3
 """The part of a research question's words, weighed by how rare they are in talk, that something close to it holds."""
@@ -102,8 +103,7 @@ def _coverage(heard: Heard, name: str, records: set[str], near: Sequence[tuple[f
     every = heard.of_kind("interviews")
     voices = [voice for voice in every if voice.record.id in records]
     people, of = tuple(sorted(owners(voices))), len(owners(every))
-    good, bad = (owners(voice for voice in voices if sign in voice.signs) for sign in (PRAISE, PAIN))
-    sides = len(good - bad), len(bad - good)
+    sides = divided(voices)
     status = UNANSWERED if not people else THIN if len(people) < heard.policy.least_people else ANSWERED
     if status == ANSWERED and min(sides) >= LEAST_ON_EITHER_SIDE:
         status = DIVIDED

@@ -16,6 +16,7 @@ from whofor.stats.calendar import day_of
 from whofor.stats.holm import holm
 from whofor.stats.interval import difference, wilson
 from whofor.stats.permutation import association
+from whofor.words.dated import first_days
 from whofor.words.leaving import LEAST_DAYS, Past, Ticket, facts, pasts
 from whofor.words.verdicts import Verdict, verdicts
 
@@ -31,12 +32,7 @@ MATCHED, MOST = 20, 5000
 
 def leavers(heard: Heard) -> dict[str, int]:
     """Return the day, since 1970, on which each person left who said so; the first one where there are several."""
-    days: dict[str, int] = {}
-    for record in heard.records:
-        day = day_of(record.date)
-        if record.kind == "exits" and record.person and day is not None:
-            days[record.person] = min(day, days.get(record.person, day))
-    return days
+    return first_days(heard.records, "exits")
 
 
 def stayers(heard: Heard) -> dict[str, int]:

@@ -27,6 +27,16 @@ def mentions(codebook: Codebook, voices: Sequence[Voice]) -> dict[str, tuple[Men
     return {theme.id: tuple(_mentions(theme, pieces)) for theme in codebook.themes}
 
 
+def parts(theme: Theme) -> list[str]:
+    """Return the parts of a theme's terms: what a sentence about it may hold.
+
+    >>> from whofor.model.finding import Where
+    >>> parts(Theme("late", "Late", ("bank charge", "reminder & went out"), Where("")))
+    ['bank charge', 'reminder', 'went out']
+    """
+    return [part for term in theme.terms for part in term.split(TOGETHER)]
+
+
 def _mentions(theme: Theme, pieces: Pieces) -> Iterator[Mention]:
     barred = {piece for term in theme.exclude for piece in pieces.about(term)}
     found: dict[int, str] = {}

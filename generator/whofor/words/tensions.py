@@ -10,7 +10,7 @@ from whofor.model.tensions import Split, Tensions
 from whofor.model.voice import PAIN, PRAISE, Heard, Voice, owners
 from whofor.stats.keyness import without_parts
 from whofor.stats.words import stems
-from whofor.words.matching import TOGETHER
+from whofor.words.matching import parts
 from whofor.words.quoting import chosen
 from whofor.words.saiddid import checked
 from whofor.words.topics import terms
@@ -56,9 +56,8 @@ Subject = tuple[str, Sequence[Voice], Sequence[str]]
 
 def _themes(heard: Heard) -> Iterator[tuple[str, Subject]]:
     for theme in heard.codebook.themes:
-        wanted = [part for term in theme.terms for part in term.split(TOGETHER)]
         voices = [one.voice for one in heard.mentions.get(theme.id, ()) if one.voice.record.kind in EITHER]
-        yield theme.id, (theme.label, quotable(voices), wanted)
+        yield theme.id, (theme.label, quotable(voices), parts(theme))
 
 
 def _terms(heard: Heard, said: Sequence[Voice]) -> Iterator[tuple[str, Subject]]:
@@ -81,6 +80,12 @@ def _terms(heard: Heard, said: Sequence[Voice]) -> Iterator[tuple[str, Subject]]
     people = {term: len(one[PRAISE] | one[PAIN]) for term, one in sides.items() if min(map(len, one.values())) >= least}
     for term in without_parts({term: count for term, count in people.items() if count <= most}):
         yield f"“{term}”", (f"“{term}”", holding[term], [term])
+
+
+def divided(voices: Sequence[Voice]) -> tuple[int, int]:
+    """Return how many people only praise, and how many only complain, in some sentences."""
+    good, bad = (owners(voice for voice in voices if sign in voice.signs) for sign in (PRAISE, PAIN))
+    return len(good - bad), len(bad - good)
 
 
 def _side(voice: Voice) -> str:

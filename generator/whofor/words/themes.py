@@ -9,7 +9,7 @@ from whofor.model.codebook import Theme
 from whofor.model.themes import Share, Themes, Told
 from whofor.model.voice import Heard, Mention, Voice, owners
 from whofor.stats.interval import wilson
-from whofor.words.matching import TOGETHER
+from whofor.words.matching import parts
 from whofor.words.quoting import chosen
 
 
@@ -44,7 +44,7 @@ def _told(heard: Heard, theme: Theme, everybody: int, segment_of: Mapping[str, s
         kinds=_counted((one.voice.owner, one.voice.record.kind) for one in found),
         signs=_counted((one.voice.owner, sign) for one in found for sign in one.voice.signs),
         segments={name: share(inside[name], size) for name, size in sorted(sizes.items())},
-        quotes=chosen(_best(found), [part for term in theme.terms for part in term.split(TOGETHER)]),
+        quotes=chosen(_best(found), parts(theme)),
         published=len(people) >= heard.policy.least_people,
     )
 

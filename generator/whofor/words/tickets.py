@@ -16,6 +16,7 @@ from whofor.stats.interval import difference
 from whofor.stats.survival import happened, middle
 from whofor.stats.trend import armitage
 from whofor.stats.words import roots
+from whofor.words.dated import first_days
 
 SURE = 0.05
 """The corrected chance below which a segment is said to write more, or less, about a theme."""
@@ -113,7 +114,7 @@ def _first(heard: Heard) -> Iterator[First]:
     """
     if heard.events is None or not heard.events.usage.dated:
         return
-    usage, wrote = heard.events.usage, _wrote(heard)
+    usage, wrote = heard.events.usage, first_days(heard.records, "tickets")
     if not wrote.keys() & set(usage.people):
         return
     rows = [row for row in range(len(usage.people)) if usage.days[row]]
@@ -130,16 +131,6 @@ def _first(heard: Heard) -> Iterator[First]:
         themes = Counter(theme for one in people for theme in about.get(one, ()))
         ranked = dict(sorted(themes.items(), key=lambda one: (-one[1], one[0])))
         yield First(name, len(people), int(did.sum()), within, middle(waited, did), ranked)
-
-
-def _wrote(heard: Heard) -> dict[str, int]:
-    """Return the day of each person's first ticket, in days since 1970."""
-    found: dict[str, int] = {}
-    for record in heard.records:
-        day = day_of(record.date)
-        if record.kind == "tickets" and record.person and day is not None:
-            found[record.person] = min(day, found.get(record.person, day))
-    return found
 
 
 def _first_about(heard: Heard, wrote: Mapping[str, int]) -> dict[str, set[str]]:

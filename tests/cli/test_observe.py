@@ -6,6 +6,10 @@ from pathlib import Path
 import pytest
 from tests.cli.conftest import Run
 
+from whofor.cli import observe as cli
+from whofor.workflow import behaviour as done
+from whofor.workflow import said as told
+
 
 def test_it_shows_sources_and_segments_and_writes_the_lock(run: Run, repo: Path) -> None:
     ended = run("observe")
@@ -82,3 +86,17 @@ def test_one_user_is_explained_by_the_personas(run: Run, repo: Path) -> None:
     assert ended.code == 0
     assert ended.out.startswith(f"{name} in 'usage': came on ")
     assert run("observe", "--who", "nobody-at-all").code == 2
+
+
+def test_what_can_be_asked_for_is_all_that_can_be_computed() -> None:
+    assert (cli.DONE, cli.TOLD) == (done.PARTS_OF_IT, told.PARTS_OF_IT)
+
+
+@pytest.mark.parametrize(("text", "line"), [("themes: [a\n", 3), ("themes: {a: {term: [b]}}\n", 2)])
+def test_a_codebook_that_cannot_be_read_is_no_empty_one(run: Run, repo: Path, text: str, line: int) -> None:
+    """Proposals would repeat what stands in it."""
+    (repo / "evidence" / "codebook.yaml").write_text(f"kind: codebook/1\n{text}", encoding="utf-8")
+    refused = run("observe", "--themes")
+    assert (refused.code, refused.out) == (2, "")
+    assert "no proposals from a part of the evidence" in refused.err
+    assert f"evidence/codebook.yaml:{line}: " in refused.err

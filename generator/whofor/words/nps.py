@@ -11,6 +11,7 @@ from whofor.model.nps import DETRACTORS, PASSIVES, PROMOTERS, Nps, Score, Verbat
 from whofor.model.voice import Heard, Voice, owners
 from whofor.stats.interval import Z95
 from whofor.words.drivers import Scorers, drivers
+from whofor.words.matching import parts
 from whofor.words.quoting import chosen
 from whofor.words.voices import DETRACTOR, PROMOTER
 
@@ -65,7 +66,7 @@ def _verbatims(heard: Heard, latest: Mapping[str, Record], disposition: Mapping[
                 said[disposition[person_of[one.voice.record.id]]].append(one.voice)
         for name in (DETRACTORS, PASSIVES, PROMOTERS):
             if said[name]:
-                yield Verbatim(name, theme.label, len(owners(said[name])), chosen(said[name], theme.terms, QUOTES))
+                yield Verbatim(name, theme.label, len(owners(said[name])), chosen(said[name], parts(theme), QUOTES))
 
 
 def _latest(records: Iterable[Record]) -> dict[str, Record]:

@@ -10,8 +10,9 @@ from whofor.model.codebook import Belief
 from whofor.model.interviews import CONTRADICTED, HOLDS, NOT_ENOUGH, Rare, Tested
 from whofor.model.voice import FEELING, NEED, PAIN, PRAISE, Heard, Voice, owners
 from whofor.stats.interval import wilson
+from whofor.words.matching import parts
 from whofor.words.quoting import chosen
-from whofor.words.tensions import EITHER
+from whofor.words.tensions import EITHER, divided
 from whofor.words.topics import terms
 
 RARELY = 0.02
@@ -45,8 +46,7 @@ def _tested(heard: Heard, belief: Belief, of: int, z: float) -> Tested:
     found = heard.mentions.get(theme.id, ()) if theme else ()
     voices = [one.voice for one in found]
     free = [voice for voice in voices if voice.record.kind in EITHER]
-    good, bad = (owners(voice for voice in free if sign in voice.signs) for sign in (PRAISE, PAIN))
-    praise, pain, people = len(good - bad), len(bad - good), len(owners(voices))
+    (praise, pain), people = divided(free), len(owners(voices))
     if belief.expects == "rare":
         low, high = wilson(people, of, z)
         verdict = CONTRADICTED if low > RARELY else HOLDS if high < RARELY else NOT_ENOUGH
@@ -56,7 +56,7 @@ def _tested(heard: Heard, belief: Belief, of: int, z: float) -> Tested:
         low, high = wilson(hits, praise + pain, z)
         verdict = HOLDS if low > 1 / 2 else CONTRADICTED if high < 1 / 2 else NOT_ENOUGH
         against = [voice for voice in free if (PAIN if belief.expects == "praise" else PRAISE) in voice.signs]
-    quotes = chosen(against, theme.terms if theme else ())
+    quotes = chosen(against, parts(theme) if theme else ())
     return Tested(belief, verdict, praise, pain, people, of, (low, high), quotes)
 
 

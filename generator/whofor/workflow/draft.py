@@ -29,7 +29,7 @@ from whofor.store.write import write_all
 from whofor.words.matching import mentions
 from whofor.words.topics import themed, topics
 from whofor.words.voices import quotable, spoken
-from whofor.workflow.load import grounds_of, signature, with_usage
+from whofor.workflow.load import grounds_of, refuse, signature, unreadable, with_usage
 from whofor.workflow.observe import segments
 
 SIGNS = (NEED, PAIN, PRAISE, FEELING, SOCIAL)
@@ -81,16 +81,8 @@ def draft(
 
 def _require_evidence(repo: Repo) -> None:
     """Refuse to draft from less evidence than there is: what cannot be read, or was here before and is not now."""
-    lacking = [one for one in repo.findings if one.where.path.startswith("evidence/") and _lacking(one)]
-    if lacking:
-        said = "\n".join(f"  {one.where}: {one.message} [{one.code}]" for one in lacking)
-        raise CannotRun(
-            f"no draft from a part of the evidence; mend this first, or take it out of the register:\n{said}"
-        )
-
-
-def _lacking(finding: Finding) -> bool:
-    return finding.level is Level.ERROR or finding.code == "absent-source"
+    absent = [finding for finding in repo.findings if finding.code == "absent-source"]
+    refuse("draft", [*unreadable(repo), *absent])
 
 
 def _default(repo: Repo) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import combinations
 from pathlib import Path
 from types import MappingProxyType
 
+from whofor.errors import CannotRun
 from whofor.metrics.registry import signal
 from whofor.metrics.signature import profile
 from whofor.model.evidence import Reading, Record, Register
@@ -108,6 +109,24 @@ def grounds(repo: Repo, source: str, personas: Iterable[Persona]) -> Grounds:
     """Return what the numbers of the personas found in one source are computed from."""
     membership = assign(repo.usages[source], profiles(source, personas), repo.policy)
     return grounds_of(repo, source, membership)
+
+
+def unreadable(repo: Repo) -> list[Finding]:
+    """Return what keeps some of the evidence, the register or the codebook from being read."""
+    return [one for one in repo.findings if one.where.path.startswith("evidence/") and one.level is Level.ERROR]
+
+
+def refuse(what: str, lacking: Sequence[Finding]) -> None:
+    """Refuse to make something from less evidence than there is.
+
+    Raises:
+        CannotRun: Something is lacking.
+    """
+    if lacking:
+        said = "\n".join(f"  {one.where}: {one.message} [{one.code}]" for one in lacking)
+        raise CannotRun(
+            f"no {what} from a part of the evidence; mend this first, or take it out of the register:\n{said}"
+        )
 
 
 def profiles(source: str, personas: Iterable[Persona]) -> tuple[Profile, ...]:

@@ -27,7 +27,7 @@ from whofor.words.proposals import proposals
 from whofor.workflow.behaviour import PARTS_OF_IT as DONE
 from whofor.workflow.behaviour import behaviour
 from whofor.workflow.heard import heard
-from whofor.workflow.load import grounds_of, signature, with_usage
+from whofor.workflow.load import grounds_of, refuse, signature, unreadable, with_usage
 from whofor.workflow.said import PARTS_OF_IT as TOLD
 from whofor.workflow.said import said
 
@@ -81,11 +81,13 @@ def propose(root: Path, progress: Callable[[str], object] = str, model: Path | N
         model: A folder with a sentence model; without one, texts are alike by their words and parts of words.
 
     Raises:
-        CannotRun: The register is missing or broken, no source holds words, or there is no such model.
+        CannotRun: The register, the codebook or some evidence is missing or broken, no source holds words, or there is
+            no such model.
     """
     embed = embedder(model) if model is not None else None
     progress("reading evidence")
     repo = store.load(root)
+    refuse("proposals", unreadable(repo))
     if not repo.records:
         raise CannotRun("no source holds words to find themes in: name interviews, tickets, a survey or the like")
     progress("looking for themes")

@@ -3,36 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from whofor.drafting.rules import draft as draft_by_rules
 from whofor.errors import CannotRun
-from whofor.grounding.confidence import confidence
-from whofor.metrics.registry import measure
-from whofor.model.brief import Brief
 from whofor.model.evidence import Register
 from whofor.model.finding import Finding, Level, Where
-from whofor.model.outcome import Discovery, Drafted
-from whofor.model.persona import Claim, Measure, Persona, Window
+from whofor.model.outcome import Drafted
+from whofor.model.persona import Persona
 from whofor.model.repo import Repo
-from whofor.model.signal import Grounds
-from whofor.model.slug import numbered
-from whofor.model.voice import FEELING, NEED, PAIN, PRAISE, SOCIAL, Topic, Voice
 from whofor.render.persona_yaml import persona_yaml
-from whofor.signals.workmap import workmap
 from whofor.store import repo as store
 from whofor.store.events.source import ALONE, Means
 from whofor.store.lock import write_lock
 from whofor.store.write import write_all
-from whofor.words.matching import mentions
-from whofor.words.topics import themed, topics
-from whofor.words.voices import quotable, spoken
-from whofor.workflow.load import grounds_of, refuse, signature, unreadable, with_usage
+from whofor.workflow.load import refuse, unreadable, with_usage
 from whofor.workflow.observe import segments
+from whofor.workflow.personas import personas
 
-SIGNS = (NEED, PAIN, PRAISE, FEELING, SOCIAL)
 DRAFTS_SCHEMA = "../../schema/persona.schema.json"
 
 
@@ -65,18 +53,18 @@ def draft(
     progress("finding segments")
     found = segments(repo, chosen)
     progress("drafting")
-    personas = _personas(repo, chosen, found.discovery)
-    findings = tuple(_taken(repo, chosen, personas)) or tuple(_edited(root, repo, chosen, personas))
-    if findings or not personas:
-        return Drafted(found, personas, (), (), findings)
+    drafted = personas(repo, chosen, found.discovery)
+    findings = tuple(_taken(repo, chosen, drafted)) or tuple(_edited(root, repo, chosen, drafted))
+    if findings or not drafted:
+        return Drafted(found, drafted, (), (), findings)
     texts = {}
-    for persona in personas:
+    for persona in drafted:
         texts[root / "personas" / "drafts" / f"{persona.id}.yaml"] = persona_yaml(persona, DRAFTS_SCHEMA)
         texts[root / "personas" / f"{persona.id}.yaml"] = persona_yaml(persona)
     write_all(texts)
-    removed = _remove(root, repo, chosen, personas)
+    removed = _remove(root, repo, chosen, drafted)
     write_lock(root, repo.readings)
-    return Drafted(found, personas, tuple(persona.id for persona in personas), removed, ())
+    return Drafted(found, drafted, tuple(persona.id for persona in drafted), removed, ())
 
 
 def _require_evidence(repo: Repo) -> None:
@@ -106,74 +94,6 @@ def _why_not(repo: Repo, source: str) -> str:
 def _kinds(register: Register) -> str:
     counts = Counter(register.kinds.values())
     return ", ".join(f"{count} of kind {kind}" for kind, count in counts.items()) or "no sources"
-
-
-def _personas(repo: Repo, source: str, discovery: Discovery) -> tuple[Persona, ...]:
-    grounds = grounds_of(repo, source, discovery.membership)
-    said = spoken(record for records in grounds.words.values() for record in records)
-    drafted: list[Persona] = []
-    window = _window(repo, source)
-    for position, profile in enumerate(discovery.profiles):
-        brief = _brief(repo, grounds, profile.id, position + 1, said)
-        persona = draft_by_rules(brief)
-        free = numbered(persona.id, {other.id for other in drafted})
-        drafted.append(replace(persona, id=free, window=window))
-    return tuple(drafted)
-
-
-def _window(repo: Repo, source: str) -> Window | None:
-    """Return the days that the numbers are computed on, so that they stay true when days are added."""
-    reading = repo.readings[source]
-    return Window(reading.first, reading.last) if reading.first and repo.usages[source].has_time else None
-
-
-def _brief(repo: Repo, grounds: Grounds, name: str, rank: int, said: Sequence[Voice]) -> Brief:
-    kinds = repo.register.kinds
-
-    def measuring(metric: str, source: str, about: Mapping[str, str]) -> Measure | None:
-        return measure(metric, source, grounds, name, about)
-
-    def sure(claim: Claim) -> str:
-        return confidence(claim, repo.records, kinds, repo.policy)
-
-    position = grounds.membership.personas.index(name)
-
-    def mine(voices: Iterable[Voice]) -> tuple[Voice, ...]:
-        return tuple(voice for voice in voices if grounds.persona_of.get(voice.record.person) == position)
-
-    def about(sign: str) -> tuple[Topic, ...]:
-        return topics(sign, heard, grounds, name, repo.policy, repo.register.product)
-
-    heard = quotable(said)
-    return Brief(
-        persona=name,
-        source=grounds.usage.source,
-        kind=grounds.usage.kind,
-        rank=rank,
-        of=len(grounds.membership.personas),
-        after=sum(persona.source != grounds.usage.source for persona in repo.personas),
-        features=grounds.usage.features,
-        signals=signature(grounds, name),
-        topics={sign: about(sign) for sign in SIGNS},
-        measure=measuring,
-        confidence=sure,
-        voices=mine(heard),
-        least_people=repo.policy.least_people,
-        maps=tuple(
-            workmap(flow, grounds.membership.members(name), repo.policy.least_users)
-            for flow in grounds.usage.flows.values()
-        ),
-        spoken=mine(said),
-        subjects=about(""),
-        themes=themed(PAIN, _by_label(repo, heard), heard, grounds, name, repo.policy),
-        product=tuple(feature.replace("-", " ") for feature in repo.register.features),
-    )
-
-
-def _by_label(repo: Repo, heard: Sequence[Voice]) -> dict[str, tuple[Voice, ...]]:
-    """Return the sentences of each theme of the codebook by what people call it."""
-    found = mentions(repo.codebook, heard)
-    return {theme.label: tuple(one.voice for one in found[theme.id]) for theme in repo.codebook.themes}
 
 
 def _edited(root: Path, repo: Repo, source: str, personas: Iterable[Persona]) -> Iterable[Finding]:

@@ -27,7 +27,7 @@ from whofor.metrics.signature import profile
 from whofor.model.evidence import INTERVIEWER, Feature, Record
 from whofor.model.finding import Where
 from whofor.model.persona import Measure, Persona, Signal
-from whofor.model.signal import NONE, THIN, Grounds, Membership, Usage
+from whofor.model.signal import NONE, THIN, Claimed, Grounds, Membership, Spoke, Told, Usage
 from whofor.stats.spread import spread
 
 PEOPLE = ("ann", "ben", "cid", "dan", "eva", "fay")
@@ -52,6 +52,8 @@ def usage(kind: str = "events") -> Usage:
         weeks=np.array([2.0, 0.5, 3, 1, 5, 0.1]),
         hours=hours,
         flows={"work": flow()} if kind == "events" else {},
+        accounts=("one", "one", "two", "two", "", ""),
+        attributes={"seats": ("10", "30", "free", "4", "1", "99")} if kind == "events" else {},
     )
 
 
@@ -79,8 +81,31 @@ WORDS = {
 }
 
 
+TOLD = Told(
+    {
+        "charges": (
+            Spoke("ann", "nps", praises=False, complains=True),
+            Spoke("cid", "nps", praises=True, complains=False),
+            Spoke("cid", "nps", praises=True, complains=True),
+            Spoke("ben", "notes", praises=True, complains=False),
+            Spoke("dan", "nps", praises=True, complains=False),
+            Spoke("eva", "nps", praises=False, complains=True),
+            Spoke("fay", "nps", praises=False, complains=True),
+        )
+    },
+    (
+        Claimed("ann", "reminders", "never", True),
+        Claimed("ben", "reminders", "never", False),
+        Claimed("cid", "reminders", "never", None),
+        Claimed("cid", "reminders", "rarely", True),
+        Claimed("dan", "reminders", "never", True),
+        Claimed("fay", "reminders", "never", True),
+    ),
+)
+
+
 def grounds(kind: str = "events", least_others: int = 1) -> Grounds:
-    return Grounds(usage(kind), MEMBERSHIP, WORDS, least_others)
+    return Grounds(usage(kind), MEMBERSHIP, WORDS, least_others, TOLD)
 
 
 def of_solo(metric: str, least_others: int = 1, source: str = "usage", **about: str) -> Measure:
@@ -192,12 +217,53 @@ def test_too_few_others_are_not_compared_with(metric: str, about: dict[str, str]
     assert alone == replace(of_solo(metric, **about), others=None)
 
 
+def test_who_speaks_of_a_theme_is_counted_among_those_with_words() -> None:
+    """Ann, ben and cid have words in nps; ben speaks of it elsewhere. Dan and eva do so, of two."""
+    found = of_solo("speak_of", source="nps", theme="charges")
+    assert (found.value, found.low, found.high, found.others, found.n) == (0.667, *wilson(2, 3), 1.0, 3)
+
+
+def test_who_praises_as_well_as_complains_is_on_no_side() -> None:
+    """Ann only complains, cid does both; dan praises, eva complains."""
+    found = of_solo("complain_of", source="nps", theme="charges")
+    assert (found.value, found.low, found.high, found.others, found.n) == (1.0, *wilson(1, 1), 0.5, 1)
+
+
+def test_what_people_say_of_themselves_is_contradicted_where_that_can_be_told() -> None:
+    """Ann is, ben is not, of cid it cannot be told; of the others only dan says so."""
+    found = of_solo("contradicted", feature="reminders", of="never")
+    assert (found.value, found.low, found.high, found.others, found.n) == (0.5, *wilson(1, 2), 1.0, 2)
+
+
+def test_days_of_use_are_a_part_of_active_days() -> None:
+    """Reminders: 1 of 4 days, 2 of 2, 2 of 6; of the others dan's 5 of 5."""
+    found = of_solo("days_used", feature="reminders")
+    assert (found.value, found.others, found.n) == (round((1 / 4 + 1 + 1 / 3) / 3, 3), 1.0, 3)
+
+
+def test_the_part_of_all_days_leaves_out_who_left_too_little() -> None:
+    """12 of 22 days."""
+    found = of_solo("share_of_days")
+    assert (found.value, found.low, found.others, found.n) == (round(12 / 22, 3), None, None, 3)
+
+
+def test_an_account_is_worth_what_it_is_worth_once() -> None:
+    """Account one is worth 30, for ann and ben alike; of two's 4 cid has a half; eva has 1, fay too little evidence."""
+    found = of_solo("share_of_value", attribute="seats")
+    assert (found.value, found.n) == (round((30 + 2) / (30 + 4 + 1), 3), 3)
+
+
 WORK = {"workflow": "work", "step": "look", "event": "x"}
 ABOUT = {
     "adoption": {"feature": "reminders"},
     "use": {"feature": "reminders"},
     "part_of_week": {"of": "evenings"},
     "mentions": {"term": "bank"},
+    "speak_of": {"theme": "charges"},
+    "complain_of": {"theme": "charges"},
+    "contradicted": {"feature": "reminders", "of": "never"},
+    "days_used": {"feature": "reminders"},
+    "share_of_value": {"attribute": "seats"},
     **{name: {key: WORK[key] for key in keys} for name, keys in NEEDS.items() if "workflow" in keys},
 }
 EVERY = [*((name, "usage") for name in OF_USAGE if name not in LIVED), *((name, "nps") for name in OF_WORDS)]
@@ -233,6 +299,10 @@ def test_a_survey_says_nothing_of_time(metric: str, source: str) -> None:
         ("mentions", "usage", "solo", {"term": "bank"}),
         ("adoption", "nps", "solo", {"feature": "invoices"}),
         ("mentions", "notes", "solo", {"term": "bank"}),
+        ("speak_of", "nps", "solo", {"theme": "nothing"}),
+        ("complain_of", "nps", "solo", {"theme": "nothing"}),
+        ("contradicted", "usage", "solo", {"feature": "reminders", "of": "every week"}),
+        ("share_of_value", "usage", "solo", {"attribute": "nothing"}),
         ("nps", "notes", "solo", {}),
         ("skips", "usage", "solo", {"workflow": "work"}),
         ("skips", "usage", "solo", {"workflow": "work", "step": "look", "event": "x"}),

@@ -1,4 +1,4 @@
-"""Every quotation is verbatim in its record, whole, and said by whom it says."""
+"""Every quotation, of a persona or of a team's belief, is verbatim in its record, whole, and said by whom it says."""
 
 from __future__ import annotations
 
@@ -17,15 +17,19 @@ MOST = 70
 
 
 def quotes(repo: Repo) -> Iterator[Finding]:
-    """Yield what is wrong with the quotations of all personas, and what could not be checked here."""
+    """Yield what is wrong with the quotations of all personas and beliefs, and what could not be checked here."""
     for persona in repo.personas:
         for claim_id, receipt in receipts(persona):
             if isinstance(receipt, Quote):
-                yield from _quote(repo, persona, claim_id, receipt)
+                cites = f"'{persona.id}/{claim_id}' cites '{receipt.ref}'"
+                yield from _quote(repo, cites, receipt)
+                yield from _stranger(repo, persona, cites, receipt)
+    for belief in repo.codebook.beliefs:
+        for receipt in belief.evidence:
+            yield from _quote(repo, f"belief '{belief.id}' cites '{receipt.ref}'", receipt)
 
 
-def _quote(repo: Repo, persona: Persona, claim_id: str, quote: Quote) -> Iterator[Finding]:
-    cites = f"'{persona.id}/{claim_id}' cites '{quote.ref}'"
+def _quote(repo: Repo, cites: str, quote: Quote) -> Iterator[Finding]:
     record = repo.records.get(quote.ref)
     if record is None:
         yield _unresolved(repo, cites, quote)
@@ -34,7 +38,6 @@ def _quote(repo: Repo, persona: Persona, claim_id: str, quote: Quote) -> Iterato
     if code:
         message, hint = _said(code, cites, quote, record)
         yield Finding(code, Level.ERROR, message, quote.where, hint)
-    yield from _stranger(repo, persona, cites, quote, record)
 
 
 def _unresolved(repo: Repo, cites: str, quote: Quote) -> Finding:
@@ -62,10 +65,10 @@ def _said(code: str, cites: str, quote: Quote, record: Record) -> tuple[str, str
     return f"{cites}: “{shown}” does not stand there word for word", f"copy the sentence from {place}"
 
 
-def _stranger(repo: Repo, persona: Persona, cites: str, quote: Quote, record: Record) -> Iterator[Finding]:
+def _stranger(repo: Repo, persona: Persona, cites: str, quote: Quote) -> Iterator[Finding]:
     """Yield a finding where somebody speaks for a persona that they do not belong to."""
-    grounds = repo.grounds.get(persona.source)
-    if grounds is None or persona.id not in grounds.membership.personas:
+    grounds, record = repo.grounds.get(persona.source), repo.records.get(quote.ref)
+    if record is None or grounds is None or persona.id not in grounds.membership.personas:
         return
     belongs = grounds.persona_of.get(record.person)
     if belongs is not None and belongs != grounds.membership.personas.index(persona.id):

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 
-from whofor.metrics import cycles, returning, rhythm, use, words, workflow
+from whofor.metrics import cycles, priority, returning, rhythm, told, use, words, workflow
 from whofor.model.persona import Measure, Signal
 from whofor.model.signal import Grounds
+from whofor.model.tensions import CLAIMS
 
 OF_USAGE: Mapping[str, Callable[[Grounds, str, Mapping[str, str]], Measure | None]] = {
     "share": use.share_of_people,
+    "share_of_days": priority.share_of_days,
+    "share_of_value": priority.share_of_value,
     "adoption": use.adoption,
     "use": use.use,
     "spread": use.spread,
@@ -22,6 +25,8 @@ OF_USAGE: Mapping[str, Callable[[Grounds, str, Mapping[str, str]], Measure | Non
     "burstiness": rhythm.burstiness,
     "frequency": use.frequency,
     "intensity": use.intensity,
+    "days_used": use.days_used,
+    "contradicted": told.contradicted,
     "stickiness": returning.stickiness,
     "retention": returning.retention,
     "cycle": cycles.cycle,
@@ -30,8 +35,10 @@ OF_USAGE: Mapping[str, Callable[[Grounds, str, Mapping[str, str]], Measure | Non
 }
 """Metrics over the source that the personas were found in."""
 
-OF_WORDS: Mapping[str, Callable[[str, Grounds, str, Mapping[str, str]], Measure]] = {
+OF_WORDS: Mapping[str, Callable[[str, Grounds, str, Mapping[str, str]], Measure | None]] = {
     "mentions": words.mentions,
+    "speak_of": told.speak_of,
+    "complain_of": told.complain_of,
     "nps": words.nps,
 }
 """Metrics over a source of words, joined by person."""
@@ -41,6 +48,9 @@ NEEDS: Mapping[str, tuple[str, ...]] = {
     "use": ("feature",),
     "frequency": ("feature",),
     "intensity": ("feature",),
+    "days_used": ("feature",),
+    "contradicted": ("feature", "of"),
+    "share_of_value": ("attribute",),
     "part_of_week": ("of",),
     "burstiness": ("of",),
     "stickiness": ("of",),
@@ -48,11 +58,14 @@ NEEDS: Mapping[str, tuple[str, ...]] = {
     "cycle": ("of",),
     "cycle_chance": ("of",),
     "mentions": ("term",),
+    "speak_of": ("theme",),
+    "complain_of": ("theme",),
     **workflow.NEEDS,
 }
 """The keys that say what a metric is about, where it is about something."""
 
 OF: Mapping[str, Collection[str]] = {
+    "contradicted": CLAIMS,
     "part_of_week": rhythm.PARTS,
     "burstiness": rhythm.WAITS,
     "stickiness": returning.SPANS,
@@ -80,6 +93,10 @@ TIMED = (
     "session_minutes",
     "hour_of_day",
     "day_of_week",
+    "days_used",
+    "contradicted",
+    "share_of_days",
+    "share_of_value",
     *LIVED,
     *workflow.OF_WORKFLOWS,
 )
@@ -97,7 +114,7 @@ def measure(metric: str, source: str, grounds: Grounds, persona: str, about: Map
         source: The source that it is stated of.
         grounds: What it is computed from.
         persona: Whose number it is; one of the membership's.
-        about: What it is about: the `feature`, the `term`, the `workflow` with its `step` or an `event`, or `of`.
+        about: What it is about: a `feature`, `term` or `theme`, a `workflow` with its `step` or an `event`, or `of`.
     """
     if set(about) != set(NEEDS.get(metric, ())) or not grounds.membership.members(persona).any():
         return None

@@ -24,10 +24,10 @@ def mentions(source: str, grounds: Grounds, persona: str, about: Mapping[str, st
     for record in grounds.words.get(source, ()):
         if record.role == PARTICIPANT and record.text and record.person in grounds.persona_of:
             said[record.person] = said.get(record.person, False) or holds(record.text, about["term"])
-    mine, theirs = _split(said, grounds, persona)
+    mine, theirs = split(said, grounds, persona)
     low, high = interval(wilson(sum(mine), len(mine)))
     value = share(sum(mine), len(mine))
-    other = share(sum(theirs), len(theirs)) if len(theirs) >= _least(grounds) else None
+    other = share(sum(theirs), len(theirs)) if len(theirs) >= least(grounds) else None
     return Measure("mentions", source, value or 0.0, about, low, high, other, len(mine))
 
 
@@ -37,10 +37,10 @@ def nps(source: str, grounds: Grounds, persona: str, about: Mapping[str, str]) -
     for record in grounds.words.get(source, ()):
         if record.score is not None and record.person in grounds.persona_of:
             last[record.person] = max(last.get(record.person, record), record, key=lambda one: one.date)
-    mine, theirs = _split({person: disposition(record) for person, record in last.items()}, grounds, persona)
+    mine, theirs = split({person: disposition(record) for person, record in last.items()}, grounds, persona)
     low, high = mean(sum(mine), sum(one * one for one in mine), len(mine))
     value = round(100 * sum(mine) / len(mine), 1) if mine else 0.0
-    other = round(100 * sum(theirs) / len(theirs), 1) if len(theirs) >= _least(grounds) else None
+    other = round(100 * sum(theirs) / len(theirs), 1) if len(theirs) >= least(grounds) else None
     bounds = (round(100 * max(low, -1.0), 1), round(100 * min(high, 1.0), 1))
     return Measure("nps", source, value, about, *bounds, other, len(mine))
 
@@ -51,12 +51,13 @@ def disposition(record: Record) -> int:
     return 1 if score >= PROMOTER else 0 if score >= PASSIVE else -1
 
 
-def _least(grounds: Grounds) -> int:
+def least(grounds: Grounds) -> int:
+    """Return how many others are enough to compare with."""
     return min(grounds.least_others, LEAST_OTHERS)
 
 
-def _split(values: Mapping[str, int], grounds: Grounds, persona: str) -> tuple[list[int], list[int]]:
-    """Return the members' values and everybody else's."""
+def split(values: Mapping[str, int], grounds: Grounds, persona: str) -> tuple[list[int], list[int]]:
+    """Return the members' values and everybody else's; all of them belong somewhere or nowhere (`persona_of`)."""
     position = grounds.membership.personas.index(persona)
     mine = [value for person, value in values.items() if grounds.persona_of[person] == position]
     theirs = [value for person, value in values.items() if grounds.persona_of[person] != position]

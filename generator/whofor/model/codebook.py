@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from whofor.model.finding import Where
+from whofor.model.persona import Quote
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,9 @@ class Theme:
 class Belief:
     """What the team holds to be so, stated so that what people say can contradict it.
 
-    `expects` is how people are believed to speak of the theme: "praise", "pain", or "rare" (hardly anybody does).
+    `expects` is how people are believed to speak of the theme: "praise", "pain", or "rare" (hardly anybody does). A
+    belief about a `feature` expects that most people use it ("used"), or hardly anybody ("unused"). `evidence` quotes
+    where the belief stands: a sales note, a document of the team.
     """
 
     id: str
@@ -45,6 +48,8 @@ class Belief:
     theme: str
     expects: str
     where: Where
+    feature: str = ""
+    evidence: tuple[Quote, ...] = ()
 
 
 @dataclass(frozen=True)

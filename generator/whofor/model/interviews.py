@@ -127,9 +127,11 @@ HOLDS, CONTRADICTED, NOT_ENOUGH = "holds", "contradicted", "not enough data"
 class Tested:
     """A belief of the team beside what people say: how many praise, complain, and speak of it at all.
 
+    Of a belief about a feature, `people` use it, of so many with enough evidence.
+
     `between` is the interval that the verdict rests on: of the part that is on the belief's side among those who
-    praise or complain, or, of a thing believed to be rare, of the part that speaks of it. All intervals of all beliefs
-    hold together with 95 %.
+    praise or complain, or, of a thing believed to be rare, of the part that speaks of it; of a feature, of the part
+    that uses it. All intervals of all beliefs hold together with 95 %.
     """
 
     belief: Belief

@@ -110,18 +110,51 @@ class Membership:
         return int(np.sum(self.of != THIN))
 
 
+@dataclass(frozen=True)
+class Spoke:
+    """Who spoke of a theme, in which source, and whether with praise, with a complaint, or both."""
+
+    person: str
+    source: str
+    praises: bool
+    complains: bool
+
+
+@dataclass(frozen=True)
+class Claimed:
+    """What somebody says of how often they use a feature, and whether their events contradict it.
+
+    `contradicted` is None where there are too few events to tell.
+    """
+
+    person: str
+    feature: str
+    claim: str
+    contradicted: bool | None
+
+
+@dataclass(frozen=True, eq=False)
+class Told:
+    """What people say, as far as numbers rest on it: who spoke of each theme, and what people claim of themselves."""
+
+    themes: Mapping[str, tuple[Spoke, ...]] = field(default_factory=dict)
+    claims: tuple[Claimed, ...] = ()
+
+
 @dataclass(frozen=True, eq=False)
 class Grounds:
     """What the numbers of one source's personas are computed from.
 
-    `words` has the records of each source that holds words, by the source's id. Everybody else is only compared with
-    where they are at least `least_others`.
+    `words` has the records of each source that holds words, by the source's id, and `told` what of them is about the
+    themes of the codebook and about people's own use. Everybody else is only compared with where they are at least
+    `least_others`.
     """
 
     usage: Usage
     membership: Membership
     words: Mapping[str, tuple[Record, ...]]
     least_others: int = 1
+    told: Told = field(default_factory=Told)
 
     @cached_property
     def persona_of(self) -> Mapping[str, int]:

@@ -7,6 +7,10 @@ from dataclasses import dataclass
 
 from whofor.model.voice import Voice
 
+DAILY, WEEKLY, MONTHLY, RARELY, NEVER, BY_HAND = "every day", "every week", "every month", "rarely", "never", "by hand"
+CLAIMS = (DAILY, WEEKLY, MONTHLY, RARELY, NEVER, BY_HAND)
+"""What people say of how often they use a thing; "by hand" says that what does it by itself is not relied on."""
+
 AGREES, CONTRADICTS, CANNOT_TELL = "agrees", "contradicts", "cannot tell"
 """What somebody's events say of what they say of themselves."""
 
@@ -44,7 +48,7 @@ class Checked:
         person: Who says so.
         segment: Their segment by what they do, "" where none is known.
         feature: The feature's id.
-        claimed: What they say, as one of `words.saiddid.CLAIMS`.
+        claimed: What they say, one of CLAIMS.
         voice: The sentence.
         days: On how many days they used the feature.
         of: On how many days they came.

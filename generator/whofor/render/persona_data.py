@@ -20,6 +20,8 @@ _LISTS = ("needs", "does_not_need")
 _KEYS = (
     "feature",
     "term",
+    "theme",
+    "attribute",
     "of",
     "workflow",
     "step",

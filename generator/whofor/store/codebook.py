@@ -10,9 +10,10 @@ from typing import Any
 from whofor.model.codebook import Belief, Codebook, Theme
 from whofor.model.evidence import Register
 from whofor.model.finding import Finding, Level
+from whofor.model.persona import Quote
 from whofor.model.repo import readable
 from whofor.store import yaml
-from whofor.store.claims import prose
+from whofor.store.claims import prose, receipts
 from whofor.store.contract import violations
 from whofor.store.yaml import Document
 
@@ -49,7 +50,17 @@ def _theme(document: Document, name: str, data: dict[str, Any]) -> Theme:
 
 
 def _belief(document: Document, name: str, data: dict[str, Any]) -> Belief:
-    return Belief(name, prose(data["text"]), data["theme"], data["expects"], document.key_where("beliefs", name))
+    return Belief(
+        id=name,
+        text=prose(data["text"]),
+        theme=data.get("theme", ""),
+        expects=data["expects"],
+        where=document.key_where("beliefs", name),
+        feature=data.get("feature", ""),
+        evidence=tuple(
+            receipt for receipt in receipts(document, ("beliefs", name, "evidence")) if isinstance(receipt, Quote)
+        ),
+    )
 
 
 def _unknown(document: Document, found: Codebook, register: Register) -> Iterator[Finding]:
@@ -61,7 +72,12 @@ def _unknown(document: Document, found: Codebook, register: Register) -> Iterato
                 where = document.where("themes", theme.id, "features", at)
                 yield Finding("unknown-feature", Level.ERROR, message, where, "name a feature of the register")
     for belief in found.beliefs:
-        if belief.theme not in found.by_id:
+        if belief.feature and register.features and belief.feature not in register.features:
+            message = (
+                f"belief '{belief.id}' is about the feature '{belief.feature}', which evidence/sources.yaml has not"
+            )
+            yield Finding("unknown-feature", Level.ERROR, message, belief.where, "name a feature of the register")
+        if belief.theme and belief.theme not in found.by_id:
             message = f"belief '{belief.id}' is about the theme '{belief.theme}', which the codebook has not"
             yield Finding("unknown-theme", Level.ERROR, message, belief.where, "add the theme, or name another")
 

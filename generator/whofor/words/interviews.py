@@ -10,9 +10,10 @@ from whofor.model.interviews import Interviews, Speaker
 from whofor.model.voice import BECAUSE, FEELING, NEED, PAIN, WORKAROUND, Heard, Voice
 from whofor.stats.words import words
 from whofor.words.archetypes import archetypes
+from whofor.words.beliefs import beliefs
 from whofor.words.coverage import coverage, gaps
 from whofor.words.quoting import chosen
-from whofor.words.surprises import beliefs, rare
+from whofor.words.surprises import rare
 
 SIGNALS = (NEED, PAIN, WORKAROUND, FEELING, BECAUSE)
 """What a sentence of a talk may be a sign of that is worth keeping."""

@@ -7,16 +7,23 @@ from collections.abc import Iterator, Mapping
 
 from whofor.model.codebook import Theme
 from whofor.model.signal import Grounds
-from whofor.model.tensions import AGREES, CANNOT_TELL, CONTRADICTS, Checked
+from whofor.model.tensions import (
+    AGREES,
+    BY_HAND,
+    CANNOT_TELL,
+    CONTRADICTS,
+    DAILY,
+    MONTHLY,
+    NEVER,
+    RARELY,
+    WEEKLY,
+    Checked,
+)
 from whofor.model.voice import Heard, Voice
 from whofor.stats.interval import wilson
 from whofor.stats.words import roots
 from whofor.words.matching import Pieces
 from whofor.words.stopwords import FILLERS
-
-DAILY, WEEKLY, MONTHLY, RARELY, NEVER, BY_HAND = "every day", "every week", "every month", "rarely", "never", "by hand"
-CLAIMS = (DAILY, WEEKLY, MONTHLY, RARELY, NEVER, BY_HAND)
-"""What people say of how often they use a thing; "by hand" says that what does it by itself is not relied on."""
 
 _DAY = "mon|tues|wednes|thurs|fri|satur|sun"
 _CUES: Mapping[str, str] = {

@@ -27,6 +27,7 @@ from whofor.store import repo as store
 from whofor.store.events.source import ALONE, Means, read_events
 from whofor.store.lock import against, read_lock
 from whofor.store.workflows import unseen
+from whofor.workflow.told import with_told
 
 EPOCH = date(1970, 1, 1).toordinal()
 
@@ -39,7 +40,8 @@ def load(root: Path, means: Means = ALONE) -> Repo:
     before = store.load(root)
     windows = {persona.source: persona.window for persona in reversed(before.personas) if persona.window}
     repo, _ = with_usage(before, root, means, windows)
-    return replace(repo, grounds={source: grounds(repo, source, repo.personas) for source in repo.usages})
+    _, found = with_told(repo, {source: grounds(repo, source, repo.personas) for source in repo.usages})
+    return replace(repo, grounds=found)
 
 
 def with_usage(

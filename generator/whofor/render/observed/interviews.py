@@ -83,10 +83,12 @@ def _beliefs(found: Interviews) -> Iterator[str]:
 
 
 def _told(one: Tested) -> str:
+    low, high = (percent(end) for end in one.between)
+    if one.belief.feature:
+        return f"({whole(one.people)} of {whole(one.of)} use it: {low} to {high})"
     counted = (
         f"{whole(one.people)} of {whole(one.of)} speak of it, {whole(one.praise)} praise, {whole(one.pain)} complain"
     )
-    low, high = (percent(end) for end in one.between)
     what = "of all people" if one.belief.expects == "rare" else f"{one.belief.expects} among those who do either"
     return f"({counted}; {what}: {low} to {high})"
 

@@ -150,10 +150,10 @@ def told(persona: Persona) -> Iterator[Receipt | Signal]:
 def test_no_number_stands_there_without_a_receipt(drafted: Drafted) -> None:
     """Feature labels hold a 3 and a 5, sentences a 3 twice."""
     persona, made, _ = drafted
-    for claim in persona.claims:
-        assert unbacked(claim.text, claim.receipts()) == []
-        assert all(unbacked(part.text, part.evidence) == [] for part in claim.parts)
     labels = [feature.label for feature in made.features]
+    for claim in persona.claims:
+        assert unbacked(claim.text, claim.receipts(), labels) == []
+        assert all(unbacked(part.text, part.evidence, labels) == [] for part in claim.parts)
     labels += [claim.text for claim in persona.claims if claim.id in persona.rests_on]
     for text in (persona.name, persona.role, persona.summary):
         assert unbacked(text, told(persona), labels) == []
@@ -191,12 +191,12 @@ def test_two_groups_say_what_sets_them_apart() -> None:
 
 
 def test_a_topic_that_is_called_as_something_else_in_the_file_gets_an_id_of_its_own() -> None:
-    """`decisions` is what is not known yet; here it is also what they ask for."""
+    """`misconceptions` is what is not known yet; here it is also what they ask for."""
     grounds, records = world()
-    asked = [Record(**{**vars(record), "text": "I need decisions about taxes by Friday."}) for record in records]
+    asked = [Record(**{**vars(record), "text": "I need misconceptions about taxes by Friday."}) for record in records]
     persona = draft(brief(grounds, asked))
-    assert [claim.id for claim in persona.section("jobs")] == ["decisions-2"]
-    assert "decisions" in {one.id for one in persona.unknown} and "decisions-2" in persona.rests_on
+    assert [claim.id for claim in persona.section("jobs")] == ["misconceptions-2"]
+    assert "misconceptions" in {one.id for one in persona.unknown} and "misconceptions-2" in persona.rests_on
 
 
 @pytest.mark.parametrize(

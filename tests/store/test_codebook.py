@@ -43,6 +43,15 @@ def test_what_is_written_is_read() -> None:
     assert (found.beliefs[0].expects, found.beliefs[0].where.line) == ("praise", 12)
 
 
+def test_a_belief_may_be_about_a_feature_and_name_where_it_stands() -> None:
+    where = "evidence: [{in: notes/n1, quote: They all export.}]"
+    text = GOOD.replace("theme: columns, expects: praise", f"feature: export, expects: used, {where}")
+    found, findings = codebook_of(read(text, PATH), REGISTER)
+    [belief] = found.beliefs
+    assert findings == () and (belief.feature, belief.theme, belief.expects) == ("export", "", "used")
+    assert [(one.ref, one.text, one.where.line) for one in belief.evidence] == [("notes/n1", "They all export.", 12)]
+
+
 @pytest.mark.parametrize(
     ("old", "new", "code", "line"),
     [
@@ -52,6 +61,11 @@ def test_what_is_written_is_read() -> None:
         ("theme: columns", "theme: nothing", "unknown-theme", 12),
         ("aliases: [columns]", "aliases: [month-end]", "duplicate-id", 8),
         ("expects: praise", "expects: love", "schema", 12),
+        ("expects: praise", "expects: used", "schema", 12),
+        ("theme: columns, expects: praise", "feature: export, expects: praise", "schema", 12),
+        ("theme: columns, expects: praise", "feature: import, expects: used", "unknown-feature", 12),
+        ("theme: columns", "theme: columns, feature: export", "schema", 12),
+        ("theme: columns, expects", "expects", "schema", 12),
         ("month-end:", "Month end:", "schema", 9),
         ("label: Exports", "labels: Exports", "schema", 4),
     ],

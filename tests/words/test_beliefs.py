@@ -5,11 +5,14 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from tests.words.speech import NOWHERE, heard, record, theme
 
 from whofor.model.codebook import Belief
+from whofor.model.evidence import Feature
 from whofor.model.interviews import CONTRADICTED, HOLDS, NOT_ENOUGH
+from whofor.model.signal import Grounds, Membership, Usage
 from whofor.words.beliefs import beliefs
 
 
@@ -67,3 +70,52 @@ def test_a_loud_person_contradicts_nothing() -> None:
     believed = replace(said.codebook, beliefs=(Belief("b", "Fees are fine.", "fees", "praise", NOWHERE),))
     [found] = beliefs(replace(said, codebook=believed))
     assert (found.verdict, found.pain) == (NOT_ENOUGH, 1)
+
+
+def used(of_solo: int, of_team: int) -> Grounds:
+    """Two personas of 100 people each, of whom so many use the export."""
+    counts = np.zeros((200, 1), np.int64)
+    counts[:of_solo] = counts[100 : 100 + of_team] = 1
+    people = tuple(f"u{at}" for at in range(200))
+    nothing = np.zeros(200)
+    usage = Usage(
+        "usage", "events", people, (Feature("export", "export"),), counts,
+        np.ones(200, np.int64), np.ones(200, np.int64), nothing, nothing, np.zeros((200, 168), np.int64),
+    )  # fmt: skip
+    return Grounds(usage, Membership(("solo", "team"), np.repeat([0, 1], 100), np.ones(200)), {})
+
+
+@pytest.mark.parametrize(
+    ("expects", "users", "verdict"),
+    [
+        ("used", 80, HOLDS),
+        ("used", 20, CONTRADICTED),
+        ("used", 50, NOT_ENOUGH),
+        ("unused", 1, HOLDS),
+        ("unused", 40, CONTRADICTED),
+        ("unused", 10, NOT_ENOUGH),
+    ],
+)
+def test_a_belief_about_a_feature_is_held_against_what_people_do(expects: str, users: int, verdict: str) -> None:
+    stated = Belief("b", "All use it.", "", expects, NOWHERE, "export")
+    said = heard([], grounds=used(users, 100 - users))
+    [found] = beliefs(replace(said, codebook=replace(said.codebook, beliefs=(stated,))), "solo")
+    assert (found.verdict, found.people, found.of) == (verdict, users, 100)
+
+
+def test_a_feature_that_nobody_knows_says_nothing() -> None:
+    stated = Belief("b", "All use it.", "", "used", NOWHERE, "import")
+    for grounds in (used(90, 90), None):
+        said = heard([], grounds=grounds)
+        [found] = beliefs(replace(said, codebook=replace(said.codebook, beliefs=(stated,))))
+        assert (found.verdict, found.of) == (NOT_ENOUGH, 0)
+
+
+def test_of_one_persona_only_its_own_people_count() -> None:
+    """All of solo complain, all of team praise: the belief fails for the one and holds for the other."""
+    people = [(f"u{at}", "awful", 1) for at in range(20)] + [(f"u{100 + at}", "great", 10) for at in range(20)]
+    records = [record(who, f"The fees are {what}.", "nps", score=score) for who, what, score in people]
+    said = heard(records, theme("fees", "fees"), grounds=used(10, 10))
+    stated = replace(said.codebook, beliefs=(Belief("b", "Fees are fine.", "fees", "praise", NOWHERE),))
+    said = replace(said, codebook=stated)
+    assert [beliefs(said, name)[0].verdict for name in ("solo", "team", "")] == [CONTRADICTED, HOLDS, NOT_ENOUGH]

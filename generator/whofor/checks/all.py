@@ -12,6 +12,7 @@ from whofor.checks.personal import personal
 from whofor.checks.quotes import quotes
 from whofor.checks.ranks import ranks, signatures
 from whofor.checks.retold import retold
+from whofor.checks.watch import watch
 from whofor.checks.windows import windows
 from whofor.model.finding import Finding
 from whofor.model.repo import Repo
@@ -28,5 +29,6 @@ CHECKS: tuple[Check, ...] = (
     confidence,
     ranks,
     signatures,
+    watch,
     windows,
 )

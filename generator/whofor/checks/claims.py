@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from whofor.grounding.digits import unbacked
@@ -20,7 +20,7 @@ def claims(repo: Repo) -> Iterator[Finding]:
     for persona in repo.personas:
         for claim in (*persona.claims, *([persona.because] if persona.because else [])):
             yield from _receipts(persona, claim)
-            yield from _numbers(persona, claim)
+            yield from _numbers(persona, claim, _labels(repo, persona))
         yield from _told(repo, persona)
 
 
@@ -35,10 +35,10 @@ def _receipts(persona: Persona, claim: Claim) -> Iterator[Finding]:
         yield Finding("no-receipt", Level.ERROR, message, where, "cite a quote or a measure, or move it to 'unknown'")
 
 
-def _numbers(persona: Persona, claim: Claim) -> Iterator[Finding]:
-    yield from _unbacked(f"{persona.id}/{claim.id}", claim.text, claim.receipts(), claim.where)
+def _numbers(persona: Persona, claim: Claim, labels: Sequence[str]) -> Iterator[Finding]:
+    yield from _unbacked(f"{persona.id}/{claim.id}", claim.text, claim.receipts(), claim.where, labels)
     for part in claim.parts:
-        yield from _unbacked(f"{persona.id}/{claim.id}", part.text, part.evidence, part.where)
+        yield from _unbacked(f"{persona.id}/{claim.id}", part.text, part.evidence, part.where, labels)
 
 
 def _told(repo: Repo, persona: Persona) -> Iterator[Finding]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
+from whofor.drafting.against import enough
 from whofor.drafting.central import central
 from whofor.drafting.likeness import Likeness
 from whofor.drafting.lint import named
@@ -57,8 +57,8 @@ def constraints(brief: Brief) -> Iterator[Claim]:
         if len({voice.owner for voice in said}) < brief.least_people:
             continue
         best, _ = central(said, likeness)
-        claim = Claim(f"short-of-{kind}", "constraints", best.text, kind, quotes(said, "", first=(best,)), by="rules")
-        yield replace(claim, confidence=brief.confidence(claim))
+        evidence, against = quotes(said, "", first=(best,)), enough(brief, kind, said)
+        yield brief.sure(Claim(f"short-of-{kind}", "constraints", best.text, kind, evidence, against, by="rules"))
 
 
 def _lacks(voice: Voice, sign: re.Pattern[str], product: Sequence[str]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from whofor.drafting.against import unmoved, unwanted
 from whofor.drafting.counting import counted
 from whofor.drafting.likeness import ALIKE, Likeness
 from whofor.drafting.lint import named
@@ -13,7 +14,7 @@ from whofor.drafting.quoting import quotes
 from whofor.drafting.slots import Beside, filled
 from whofor.drafting.statement import Statement, statement
 from whofor.model.brief import Brief
-from whofor.model.persona import Claim, Receipt
+from whofor.model.persona import Claim, Quote, Receipt
 from whofor.model.slug import slug
 from whofor.model.voice import FEELING, NEED, PRAISE, SOCIAL, Topic, Voice, owners
 from whofor.stats.words import mentions, words
@@ -76,8 +77,16 @@ def claims(brief: Brief, found: Iterable[Job]) -> Iterator[Claim]:
     for job in found:
         said = quotes(job.topic.voices, job.topic.sign, first=job.voices)
         receipts: tuple[Receipt, ...] = (*said, *counted(brief, job.topic))
-        claim = Claim(slug(job.topic.term), "jobs", job.statement.text, job.kind, receipts, by="rules")
-        yield replace(claim, confidence=brief.confidence(claim))
+        against = against_of(brief, job)
+        yield brief.sure(
+            Claim(slug(job.topic.term), "jobs", job.statement.text, job.kind, receipts, against, by="rules")
+        )
+
+
+def against_of(brief: Brief, job: Job) -> tuple[Quote, ...]:
+    """Return what the same people say against a job."""
+    said = (*job.voices, *job.topic.voices)
+    return unmoved(brief, said) if job.topic.sign in (FEELING, SOCIAL) else unwanted(brief, job.topic.term, said)
 
 
 def _stated(brief: Brief) -> Iterator[Job]:

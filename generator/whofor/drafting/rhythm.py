@@ -44,7 +44,7 @@ def rhythm(brief: Brief) -> Iterator[Claim]:
     for metric, (claim_id, above, below, alike, alone) in compared.items():
         found = brief.measure(metric, brief.source, {})
         if found is not None:
-            text = {None: alone, 1: above, -1: below, 0: alike}[_side(found)]
+            text = {None: alone, 1: above, -1: below, 0: alike}[side(found)]
             yield Claim(claim_id, "rhythm", f"{text}.", evidence=(found,), by="rules")
 
 
@@ -64,10 +64,10 @@ def _hours(brief: Brief) -> Iterator[Claim]:
     found = {part: measure for part, measure in parts.items() if measure is not None}
     if not found:
         return
-    above = [PARTS[part] for part, measure in found.items() if _side(measure) == 1]
+    above = [PARTS[part] for part, measure in found.items() if side(measure) == 1]
     if above:
         text = f"Comes {listed(above)} more than others do."
-    elif any(_side(measure) is None for measure in found.values()):
+    elif any(side(measure) is None for measure in found.values()):
         text = f"Comes mostly {PARTS[max(found, key=lambda part: _value(found[part]))]}."
     else:
         text = "Comes at the same hours as others."
@@ -76,7 +76,7 @@ def _hours(brief: Brief) -> Iterator[Claim]:
     yield Claim("rhythm-hours", "rhythm", text, evidence=evidence, by="rules")
 
 
-def _side(measure: Measure) -> int | None:
+def side(measure: Measure) -> int | None:
     """Return 1, -1 or 0 where a measure lies above, below or around the others'; None without others."""
     if not isinstance(measure.others, (int, float)) or measure.low is None or measure.high is None:
         return None

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
-from itertools import islice
+from itertools import chain, islice
 
 from whofor.drafting.central import central, points
 from whofor.drafting.counting import counted
 from whofor.drafting.likeness import ALIKE, Likeness
 from whofor.drafting.neighbours import Neighbours
 from whofor.drafting.quoting import quotes
+from whofor.drafting.statement import lower
 from whofor.model.brief import Brief
 from whofor.model.persona import Claim, Part, Receipt
 from whofor.model.slug import slug
@@ -19,6 +19,9 @@ from whofor.stats.words import mentions, stems
 
 MOST_PAINS, MOST_TENSIONS = 6, 2
 MOST_AGAINST = 2
+
+EITHER = ("interviews", "nps", "survey")
+"""Kinds of source where people may praise as well as complain; a ticket or an exit only ever complains."""
 
 
 def pains(brief: Brief) -> Iterator[Claim]:
@@ -31,14 +34,29 @@ def pains(brief: Brief) -> Iterator[Claim]:
 
 
 def tensions(brief: Brief) -> Iterator[Claim]:
-    """Yield what some praise and others of the same segment complain about; it is never averaged away."""
+    """Yield what some praise and others of the same segment complain about; it is never averaged away.
+
+    Themes of the codebook come first, since people named them.
+    """
     stuck = {stems(topic.term) for topic in brief.topics[PAIN]}
     shared = (topic for topic in brief.topics[PRAISE] if stems(topic.term) in stuck)
-    for topic in islice((topic for topic in shared if _divided(brief, topic)), MOST_TENSIONS):
-        complaints = _complaining(brief, topic)
-        good = Part("said", f"Some speak well of “{topic.term}”.", quotes(topic.voices, PRAISE, MOST_AGAINST))
-        bad = Part("also_said", f"Others complain about “{topic.term}”.", quotes(complaints, PAIN, MOST_AGAINST))
-        yield _sure(brief, Claim(slug(f"split {topic.term}"), "tensions", parts=(good, bad), by="rules"))
+    terms = ((f"“{topic.term}”", topic.voices, _complaining(brief, topic)) for topic in shared)
+    divided = (one for one in chain(_themes(brief), terms) if _divided(brief, *one[1:]))
+    for subject, praise, complaints in islice(divided, MOST_TENSIONS):
+        good = Part("said", f"Some speak well of {subject}.", quotes(praise, PRAISE, MOST_AGAINST))
+        bad = Part("also_said", f"Others complain about {subject}.", quotes(complaints, PAIN, MOST_AGAINST))
+        yield brief.sure(Claim(slug(f"split {subject}"), "tensions", parts=(good, bad), by="rules"))
+
+
+def _themes(brief: Brief) -> Iterator[tuple[str, Sequence[Voice], Sequence[Voice]]]:
+    """Yield each theme, who only praises it, and who only complains, where people may do either."""
+    for topic in brief.themes:
+        free = [voice for voice in topic.voices if voice.record.kind in EITHER and PRAISE not in voice.signs]
+        praised = (voice for voice in brief.praised.get(topic.term, ()) if voice.record.kind in EITHER)
+        praise = [voice for voice in praised if PAIN not in voice.signs]
+        both = owners(praise) & owners(free)
+        good, bad = ([voice for voice in one if voice.owner not in both] for one in (praise, free))
+        yield lower(topic.term), good, bad
 
 
 def _pains(brief: Brief) -> Iterator[Claim]:
@@ -72,24 +90,25 @@ def _pain(brief: Brief, topic: Topic, said: Sequence[Voice], held: Sequence[Voic
     """Return a pain in the words of `said`, with quotations from `held`."""
     themed = topic in brief.themes
     heading = topic.term if themed else f"“{topic.term}”"
-    receipts: tuple[Receipt, ...] = (*quotes(held, PAIN, first=said), *(() if themed else counted(brief, topic)))
-    against = () if themed else quotes(_praising(brief, topic.term), PRAISE, MOST_AGAINST)
+    receipts: tuple[Receipt, ...] = (*quotes(held, PAIN, first=said), *counted(brief, topic))
+    against = quotes(_praising(brief, topic, held), PRAISE, MOST_AGAINST)
     text = f"{heading}: {' '.join(voice.text for voice in said)}"
     claim_id = slug(f"trouble {topic.term}")
-    return _sure(brief, Claim(claim_id, "pains", text, evidence=receipts, against=against, by="rules"))
+    return brief.sure(Claim(claim_id, "pains", text, evidence=receipts, against=against, by="rules"))
 
 
-def _sure(brief: Brief, claim: Claim) -> Claim:
-    return replace(claim, confidence=brief.confidence(claim))
+def _praising(brief: Brief, topic: Topic, held: Sequence[Voice]) -> list[Voice]:
+    """Return who only praises what others complain about; of a theme, those that its terms hold."""
+    if topic not in brief.themes:
+        return _about(brief, PRAISE, topic.term, PAIN)
+    complaining = owners(held)
+    praised = [voice for voice in brief.praised.get(topic.term, ()) if PAIN not in voice.signs]
+    return [voice for voice in praised if voice.owner not in complaining]
 
 
-def _praising(brief: Brief, term: str) -> list[Voice]:
-    return _about(brief, PRAISE, term, PAIN)
-
-
-def _divided(brief: Brief, topic: Topic) -> bool:
-    """Return whether enough people complain about what others praise."""
-    return len({voice.owner for voice in _complaining(brief, topic)}) >= brief.least_people
+def _divided(brief: Brief, praise: Sequence[Voice], complaints: Sequence[Voice]) -> bool:
+    """Return whether enough people complain about what enough others praise."""
+    return min(len(owners(praise)), len(owners(complaints))) >= brief.least_people
 
 
 def _complaining(brief: Brief, topic: Topic) -> list[Voice]:

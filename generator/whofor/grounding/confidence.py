@@ -8,7 +8,7 @@ from whofor.model.evidence import INTERVIEWER, PARTICIPANT, Record
 from whofor.model.persona import Claim, Measure, Quote, Receipt
 from whofor.model.policy import Policy
 
-NO_EFFECT = ("mentions",)
+NO_EFFECT = ("mentions", "speak_of")
 """Metrics that show what people talk about, and not that a sentence about it is true."""
 
 

@@ -39,9 +39,13 @@ OF_WORDS: Mapping[str, Callable[[str, Grounds, str, Mapping[str, str]], Measure 
     "mentions": words.mentions,
     "speak_of": told.speak_of,
     "complain_of": told.complain_of,
+    "reason_contradicted": told.reason_contradicted,
     "nps": words.nps,
 }
 """Metrics over a source of words, joined by person."""
+
+OF_EXITS = ("reason_contradicted",)
+"""Metrics that need `Told.exits`: what people did before they left."""
 
 NEEDS: Mapping[str, tuple[str, ...]] = {
     "adoption": ("feature",),
@@ -60,6 +64,7 @@ NEEDS: Mapping[str, tuple[str, ...]] = {
     "mentions": ("term",),
     "speak_of": ("theme",),
     "complain_of": ("theme",),
+    "reason_contradicted": ("reason",),
     **workflow.NEEDS,
 }
 """The keys that say what a metric is about, where it is about something."""

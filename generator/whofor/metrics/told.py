@@ -55,6 +55,20 @@ def contradicted(grounds: Grounds, persona: str, about: Mapping[str, str]) -> Me
     return _share("contradicted", grounds.usage.source, grounds, persona, about, known)
 
 
+def reason_contradicted(source: str, grounds: Grounds, persona: str, about: Mapping[str, str]) -> Measure | None:
+    """The share whose events contradict the reason (`reason`) that they gave for leaving, of a persona's people.
+
+    Those of whom nothing can be told are left out.
+    """
+    said = {
+        one.person: one.contradicted
+        for one in grounds.told.exits
+        if one.source == source and one.reason == about["reason"] and one.contradicted is not None
+    }
+    known = {person: bool(answer) for person, answer in said.items() if person in grounds.persona_of}
+    return _share("reason_contradicted", source, grounds, persona, about, known) if said else None
+
+
 def _share(
     name: str, source: str, grounds: Grounds, persona: str, about: Mapping[str, str], values: Mapping[str, int]
 ) -> Measure:

@@ -22,6 +22,10 @@ class Policy:
         high_people: Independent people that make a claim's confidence high.
         high_kinds: Kinds of source that make a claim's confidence high.
         medium_people: Independent people that make it medium.
+        weigh_people: How much a persona's share of the people counts for its rank.
+        weigh_days: How much its share of all days of use counts.
+        weigh_value: How much its share of what people are worth counts, where `value` names an attribute.
+        value: The attribute of people whose numbers say what they are worth, such as revenue; none where it is empty.
         seed: The seed of everything that resamples.
     """
 
@@ -35,4 +39,8 @@ class Policy:
     high_people: int = 4
     high_kinds: int = 2
     medium_people: int = 2
+    weigh_people: float = 1.0
+    weigh_days: float = 1.0
+    weigh_value: float = 1.0
+    value: str = ""
     seed: int = 1

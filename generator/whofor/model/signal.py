@@ -133,12 +133,29 @@ class Claimed:
     contradicted: bool | None
 
 
+@dataclass(frozen=True)
+class Left:
+    """Somebody who left, the source and the reason given, and whether what they did before contradicts it.
+
+    `contradicted` is None where there are too few events to tell.
+    """
+
+    person: str
+    source: str
+    reason: str
+    contradicted: bool | None
+
+
 @dataclass(frozen=True, eq=False)
 class Told:
-    """What people say, as far as numbers rest on it: who spoke of each theme, and what people claim of themselves."""
+    """What people say, as far as numbers rest on it.
+
+    `themes` has who spoke of each theme, `claims` what people claim of themselves, `exits` who left and why.
+    """
 
     themes: Mapping[str, tuple[Spoke, ...]] = field(default_factory=dict)
     claims: tuple[Claimed, ...] = ()
+    exits: tuple[Left, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)

@@ -22,6 +22,7 @@ _KEYS = (
     "term",
     "theme",
     "attribute",
+    "reason",
     "of",
     "workflow",
     "step",

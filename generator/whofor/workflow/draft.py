@@ -45,7 +45,7 @@ def draft(
         CannotRun: No source has people to find segments among.
     """
     progress("reading evidence")
-    repo, _ = with_usage(store.load(root), root, means)
+    repo, staged = with_usage(store.load(root), root, means)
     _require_evidence(repo)
     chosen = source or _default(repo)
     if chosen not in repo.usages:
@@ -53,7 +53,7 @@ def draft(
     progress("finding segments")
     found = segments(repo, chosen)
     progress("drafting")
-    drafted = personas(repo, chosen, found.discovery)
+    drafted = personas(repo, chosen, found.discovery, staged)
     findings = tuple(_taken(repo, chosen, drafted)) or tuple(_edited(root, repo, chosen, drafted))
     if findings or not drafted:
         return Drafted(found, drafted, (), (), findings)

@@ -10,12 +10,12 @@ from pathlib import Path
 from types import MappingProxyType
 
 from whofor.errors import CannotRun
-from whofor.metrics.registry import signal
+from whofor.metrics.registry import OF_EXITS, signal
 from whofor.metrics.signature import profile
 from whofor.model.evidence import Reading, Record, Register
 from whofor.model.finding import Finding, Level
 from whofor.model.flow import Workflow
-from whofor.model.persona import Persona, Signal, Window
+from whofor.model.persona import Measure, Persona, Signal, Window
 from whofor.model.repo import Repo
 from whofor.model.signal import Grounds, Membership, Profile, Usage
 from whofor.segments.membership import assign
@@ -39,9 +39,16 @@ def load(root: Path, means: Means = ALONE) -> Repo:
     """
     before = store.load(root)
     windows = {persona.source: persona.window for persona in reversed(before.personas) if persona.window}
-    repo, _ = with_usage(before, root, means, windows)
-    _, found = with_told(repo, {source: grounds(repo, source, repo.personas) for source in repo.usages})
-    return replace(repo, grounds=found)
+    repo, staged = with_usage(before, root, means, windows)
+    found = {source: grounds(repo, source, repo.personas) for source in repo.usages}
+    _, told, _ = with_told(repo, found, staged if _of_exits(repo.personas) else None)
+    return replace(repo, grounds=told)
+
+
+def _of_exits(personas: Iterable[Persona]) -> bool:
+    """Return whether a persona states a number about people who left."""
+    receipts = (receipt for persona in personas for claim in persona.claims for receipt in claim.receipts())
+    return any(isinstance(receipt, Measure) and receipt.metric in OF_EXITS for receipt in receipts)
 
 
 def with_usage(

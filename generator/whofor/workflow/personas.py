@@ -3,39 +3,77 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import partial
+from types import MappingProxyType
 
+from whofor.drafting.priority import alike, order
 from whofor.drafting.rules import draft as draft_by_rules
 from whofor.grounding.confidence import confidence
 from whofor.metrics.registry import measure
 from whofor.model.brief import Brief
+from whofor.model.exits import Exit
 from whofor.model.outcome import Discovery
 from whofor.model.persona import Claim, Measure, Persona, Window
 from whofor.model.repo import Repo
 from whofor.model.signal import Grounds
 from whofor.model.slug import numbered
-from whofor.model.voice import FEELING, NEED, PAIN, PRAISE, SOCIAL, Topic, Voice
+from whofor.model.voice import FEELING, NEED, PAIN, PRAISE, SOCIAL, Heard, Topic, Voice
+from whofor.signals.staged import Staged
 from whofor.signals.workmap import workmap
-from whofor.words.matching import mentions
+from whofor.words.beliefs import beliefs
+from whofor.words.saiddid import checked
 from whofor.words.topics import themed, topics
-from whofor.words.voices import quotable, spoken
+from whofor.words.voices import quotable
 from whofor.workflow.load import grounds_of, signature
+from whofor.workflow.told import with_told
 
 SIGNS = (NEED, PAIN, PRAISE, FEELING, SOCIAL)
 
 
-def personas(repo: Repo, source: str, discovery: Discovery) -> tuple[Persona, ...]:
-    """Return the draft of a persona for every segment that was found in a source, the largest first."""
-    grounds = grounds_of(repo, source, discovery.membership)
-    said = spoken(record for records in grounds.words.values() for record in records)
+def personas(
+    repo: Repo, source: str, discovery: Discovery, staged: Mapping[str, Staged] = MappingProxyType({})
+) -> tuple[Persona, ...]:
+    """Return the draft of a persona for every segment that was found in a source, the largest first.
+
+    Args:
+        repo: The repository, with its usage.
+        source: The source that the segments were found in.
+        discovery: The segments.
+        staged: The events of each source; without them nothing is said of people who left.
+    """
+    given = grounds_of(repo, source, discovery.membership)
+    heard, grounds, left = with_told(repo, {source: given}, staged)
+    found = _Found(repo, grounds[source], heard, left)
+    parts = [found.parts(profile.id) for profile in discovery.profiles]
+    ranks = order(parts, repo.policy)
     drafted: list[Persona] = []
-    window = _window(repo, source)
-    for position, profile in enumerate(discovery.profiles):
-        brief = _brief(repo, grounds, profile.id, position + 1, said)
-        persona = draft_by_rules(brief)
+    for at, profile in enumerate(discovery.profiles):
+        persona = draft_by_rules(_brief(found, profile.id, ranks[at], parts[at]))
         free = numbered(persona.id, {other.id for other in drafted})
-        drafted.append(replace(persona, id=free, window=window))
+        drafted.append(replace(persona, id=free, window=_window(repo, source)))
     return tuple(drafted)
+
+
+@dataclass(frozen=True, eq=False)
+class _Found:
+    """What all personas of a source are drafted from."""
+
+    repo: Repo
+    grounds: Grounds
+    heard: Heard
+    left: tuple[Exit, ...]
+
+    def measure(self, name: str, metric: str, source: str, about: Mapping[str, str]) -> Measure | None:
+        """Return a number of a persona."""
+        return measure(metric, source, self.grounds, name, about)
+
+    def parts(self, name: str) -> tuple[Measure, ...]:
+        """Return how much of the whole a persona is, as far as that is known."""
+        source, value = self.grounds.usage.source, self.repo.policy.value
+        wanted = [("share", {}), ("share_of_days", {}), *([("share_of_value", {"attribute": value})] if value else [])]
+        found = (self.measure(name, metric, source, about) for metric, about in wanted)
+        return tuple(one for one in found if one is not None)
 
 
 def _window(repo: Repo, source: str) -> Window | None:
@@ -44,24 +82,26 @@ def _window(repo: Repo, source: str) -> Window | None:
     return Window(reading.first, reading.last) if reading.first and repo.usages[source].has_time else None
 
 
-def _brief(repo: Repo, grounds: Grounds, name: str, rank: int, said: Sequence[Voice]) -> Brief:
+def _brief(found: _Found, name: str, rank: int, parts: tuple[Measure, ...]) -> Brief:
+    repo, grounds, said = found.repo, found.grounds, found.heard.voices
     kinds = repo.register.kinds
-
-    def measuring(metric: str, source: str, about: Mapping[str, str]) -> Measure | None:
-        return measure(metric, source, grounds, name, about)
 
     def sure(claim: Claim) -> str:
         return confidence(claim, repo.records, kinds, repo.policy)
 
     position = grounds.membership.personas.index(name)
 
+    def belongs(person: str) -> bool:
+        return grounds.persona_of.get(person) == position
+
     def mine(voices: Iterable[Voice]) -> tuple[Voice, ...]:
-        return tuple(voice for voice in voices if grounds.persona_of.get(voice.record.person) == position)
+        return tuple(voice for voice in voices if belongs(voice.record.person))
 
     def about(sign: str) -> tuple[Topic, ...]:
         return topics(sign, heard, grounds, name, repo.policy, repo.register.product)
 
     heard = quotable(said)
+    labelled = _by_label(found, heard)
     return Brief(
         persona=name,
         source=grounds.usage.source,
@@ -72,7 +112,7 @@ def _brief(repo: Repo, grounds: Grounds, name: str, rank: int, said: Sequence[Vo
         features=grounds.usage.features,
         signals=signature(grounds, name),
         topics={sign: about(sign) for sign in SIGNS},
-        measure=measuring,
+        measure=partial(found.measure, name),
         confidence=sure,
         voices=mine(heard),
         least_people=repo.policy.least_people,
@@ -82,12 +122,22 @@ def _brief(repo: Repo, grounds: Grounds, name: str, rank: int, said: Sequence[Vo
         ),
         spoken=mine(said),
         subjects=about(""),
-        themes=themed(PAIN, _by_label(repo, heard), heard, grounds, name, repo.policy),
+        themes=themed(PAIN, labelled, heard, grounds, name, repo.policy),
+        praised={label: mine(one for one in voices if PRAISE in one.signs) for label, voices in labelled.items()},
         product=tuple(feature.replace("-", " ") for feature in repo.register.features),
+        codebook=repo.codebook,
+        parts=parts,
+        alike=alike(repo.policy),
+        checked=tuple(one for one in checked(found.heard) if belongs(one.person)),
+        beliefs=beliefs(found.heard, name),
+        left=tuple(one for one in found.left if belongs(one.record.person)),
     )
 
 
-def _by_label(repo: Repo, heard: Sequence[Voice]) -> dict[str, tuple[Voice, ...]]:
+def _by_label(found: _Found, quotable: Sequence[Voice]) -> dict[str, tuple[Voice, ...]]:
     """Return the sentences of each theme of the codebook by what people call it."""
-    found = mentions(repo.codebook, heard)
-    return {theme.label: tuple(one.voice for one in found[theme.id]) for theme in repo.codebook.themes}
+    kept = {id(voice) for voice in quotable}
+    return {
+        theme.label: tuple(one.voice for one in found.heard.mentions[theme.id] if id(one.voice) in kept)
+        for theme in found.repo.codebook.themes
+    }

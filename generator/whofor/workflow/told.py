@@ -1,38 +1,55 @@
-"""What people say as far as numbers rest on it: themes of the codebook, and claims about one's own use."""
+"""What people say as far as numbers rest on it: themes, claims about one's own use, reasons for leaving."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
 
+from whofor.model.exits import CANNOT_TELL as NOT_TOLD
+from whofor.model.exits import CONTRADICTED, Exit
 from whofor.model.repo import Repo
-from whofor.model.signal import Claimed, Grounds, Spoke, Told
+from whofor.model.signal import Claimed, Grounds, Left, Spoke, Told
 from whofor.model.tensions import CANNOT_TELL, CONTRADICTS, Checked
 from whofor.model.voice import PAIN, PRAISE, Heard
+from whofor.signals.staged import Staged
 from whofor.words.saiddid import checked
 from whofor.workflow.heard import heard
+from whofor.workflow.said import said
 
 
-def with_told(repo: Repo, grounds: Mapping[str, Grounds]) -> tuple[Heard, dict[str, Grounds]]:
-    """Return all that people said, and the grounds with what numbers about words rest on."""
-    said = heard(repo, grounds)
-    found = told(said)
-    return said, {source: replace(one, told=found) for source, one in grounds.items()}
+def with_told(
+    repo: Repo, grounds: Mapping[str, Grounds], staged: Mapping[str, Staged] | None = None
+) -> tuple[Heard, dict[str, Grounds], tuple[Exit, ...]]:
+    """Return all that people said, the grounds with what numbers about words rest on, and who left.
+
+    Args:
+        repo: The repository.
+        grounds: Usage and membership of each source.
+        staged: The events of each source, where exits are to be held against them: that takes longest.
+    """
+    spoken = heard(repo, grounds)
+    left = said(spoken, ("exits",), staged).exits if staged else None
+    exits = left.exits if left else ()
+    told = Told(_themes(spoken), tuple(_claimed(one) for one in checked(spoken)), tuple(_left(one) for one in exits))
+    return spoken, {source: replace(one, told=told) for source, one in grounds.items()}, exits
 
 
-def told(said: Heard) -> Told:
-    """Return who spoke of each theme, and what people claim of their own use."""
-    themes = {
+def _themes(spoken: Heard) -> dict[str, tuple[Spoke, ...]]:
+    return {
         theme: tuple(
             Spoke(one.voice.record.person, one.voice.record.source, PRAISE in one.voice.signs, PAIN in one.voice.signs)
             for one in found
             if one.voice.record.person
         )
-        for theme, found in said.mentions.items()
+        for theme, found in spoken.mentions.items()
     }
-    return Told(themes, tuple(_claimed(one) for one in checked(said)))
 
 
 def _claimed(one: Checked) -> Claimed:
     contradicted = None if one.verdict == CANNOT_TELL else one.verdict == CONTRADICTS
     return Claimed(one.person, one.feature, one.claimed, contradicted)
+
+
+def _left(one: Exit) -> Left:
+    contradicted = None if one.verdict == NOT_TOLD else one.verdict == CONTRADICTED
+    return Left(one.record.person, one.record.source, one.reason, contradicted)

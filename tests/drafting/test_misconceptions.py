@@ -71,7 +71,7 @@ def test_a_reason_that_events_contradict_is_one() -> None:
         numbers = {("reason_contradicted", "too expensive"): (0.75, low, 0.9, None)}
         [one] = misconceptions(brief([exit.record for exit in gone], numbers, left=tuple(gone)))
         belief, finding = one.parts
-        assert {quote.who for quote in belief.evidence if isinstance(quote, Quote)} <= {"u0", "u1", "u2"}
+        assert {quote.who for quote in finding.evidence if isinstance(quote, Quote)} <= {"u0", "u1", "u2"}
         assert finding.text.startswith(word)
         assert isinstance(finding.evidence[0], Measure) and finding.evidence[0].source == "exits"
 

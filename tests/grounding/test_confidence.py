@@ -107,3 +107,10 @@ def test_who_counts() -> None:
 )  # fmt: skip
 def test_an_effect_lies_outside_the_interval(low: float, high: float, others: float, wanted: bool) -> None:
     assert differs(Measure("m", "usage", 0.8, {}, low, high, others)) is wanted
+
+
+def test_where_a_belief_stands_makes_nothing_surer() -> None:
+    belief = Part("belief", "They love it.", quotes("interviews/1", "interviews/2", "interviews/3", "tickets/4"))
+    for evidence, wanted in ((quotes("tickets/5"), "low"), (quotes("tickets/4", "tickets/5"), "medium")):
+        claim = Claim("c", "misconceptions", parts=(belief, Part("finding", "They do not.", evidence)))
+        assert confidence(claim, RECORDS, KINDS, Policy()) == wanted

@@ -81,7 +81,7 @@ def _reason(brief: Brief, reason: str, said: Sequence[Exit], number: Measure) ->
     found = (
         f"{how_many} of those who say so had a feature fail on them, left it alone, and still came for other things."
     )
-    belief = Part("belief", f"They leave because of this: {reason}.", quotes(voices, ""))
+    belief = Part("belief", f"They leave because of this: {reason}.")
     return Claim(
-        slug(f"leaving {reason}"), "misconceptions", parts=(belief, Part("finding", found, (number,))), by="rules"
+        slug(f"leaving {reason}"), "misconceptions", parts=(belief, Part("finding", found, (number, *quotes(voices, "")))), by="rules"
     )

@@ -12,6 +12,10 @@ NO_EFFECT = ("mentions", "speak_of")
 """Metrics that show what people talk about, and not that a sentence about it is true."""
 
 
+BELIEF = "belief"
+"""The part of a misconception that says what a team believes: where that stands makes nothing surer."""
+
+
 def confidence(
     claim: Claim, records: Mapping[str, Record], kinds: Mapping[str, str], policy: Policy, hypothesis: bool = False
 ) -> str:
@@ -27,7 +31,8 @@ def confidence(
         policy: The team's thresholds.
         hypothesis: Whether the persona is one.
     """
-    receipts = [*claim.evidence, *(receipt for part in claim.parts for receipt in part.evidence)]
+    told = (part for part in claim.parts if part.name != BELIEF)
+    receipts = [*claim.evidence, *(receipt for part in told for receipt in part.evidence)]
     voices = len(people(receipts, records))
     measures = (receipt for receipt in receipts if isinstance(receipt, Measure) and receipt.metric not in NO_EFFECT)
     effect = any(differs(measure) for measure in measures)

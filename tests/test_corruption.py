@@ -16,7 +16,7 @@ from whofor.metrics.registry import OF
 from whofor.store.yaml import Document
 
 SORTS = {"quote", "number", "record", "who", "source", "metric", "term", "signal", "rests_on", "persona"}
-OF_EVENTS = {"day", "of", "workflow", "step", "event"}
+OF_EVENTS = {"day", "of", "workflow", "step", "event", "theme", "reason"}
 """What only personas of events speak of."""
 
 OFTEN = {"quote": 4, "number": 4, "rests_on": 2}
@@ -127,7 +127,7 @@ def others_of(place: Place, bench: Bench, document: Document) -> list[str]:
     elif place.sort == "workflow":
         known = [*bench.known["workflow"], "another-workflow"]
     else:
-        known = bench.known[place.sort] if place.sort in ("step", "event") else ()
+        known = bench.known[place.sort] if place.sort in ("step", "event", "theme", "reason") else ()
     return [one for one in known if one != place.value]
 
 

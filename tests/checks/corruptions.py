@@ -25,9 +25,10 @@ from whofor.store.nodes import Pointer
 from whofor.store.personas import Read, persona_of
 from whofor.store.yaml import Document
 from whofor.workflow.load import grounds, with_usage
+from whofor.workflow.told import with_told
 
 TEXTS = ("name", "role", "summary", "text", "question", "needs", "does_not_need", "meaning", "statement")
-REFERENCES = ("in", "who", "feature", "term", "metric", "of", "workflow", "step", "event")
+REFERENCES = ("in", "who", "feature", "term", "theme", "reason", "metric", "of", "workflow", "step", "event")
 LISTS = ("rests_on", "needs_not")
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
@@ -78,7 +79,11 @@ class Bench:
                 windows.setdefault(persona.source, Window(persona.window.first, persona.window.last))
         key = tuple(sorted(windows.items(), key=str))
         if key not in self._known:
-            self._known[key] = with_usage(store.load(self.root), self.root, ALONE, windows)[0]
+            repo, staged = with_usage(store.load(self.root), self.root, ALONE, windows)
+            whole = tuple(persona for persona, _ in self._read.values() if persona)
+            given = {source: grounds(repo, source, whole) for source in repo.usages}
+            _, told, _ = with_told(repo, given, staged)
+            self._known[key] = replace(repo, grounds=told)
         return self._known[key]
 
     def errors(self, changed: Document | None = None) -> list[Finding]:
@@ -87,7 +92,10 @@ class Bench:
         read: Mapping[str, Read] = {**self._read, path: persona_of(changed)} if changed else self._read
         personas = tuple(persona for persona, _ in read.values() if persona)
         repo = replace(self.within(personas), personas=personas)
-        repo = replace(repo, grounds={source: grounds(repo, source, personas) for source in repo.usages})
+        # What people said and did before they left is that of the true files: to look again takes a second each time.
+        told = {source: one.told for source, one in repo.grounds.items()}
+        found_in = {source: grounds(repo, source, personas) for source in repo.usages}
+        repo = replace(repo, grounds={source: replace(one, told=told[source]) for source, one in found_in.items()})
         # Who belongs follows from all personas; of the others nothing else is checked, which takes a third of the time.
         personas = tuple(one if not path or one.where.path == path else bare(one) for one in personas)
         found = [finding for _, findings in read.values() for finding in findings]
@@ -118,6 +126,8 @@ class Bench:
             "step": [step.id for work in self.repo.register.workflows.values() for step in work.steps],
             "event": sorted({event for flow in self._flows for event in flow.events}),
             "term": sorted(terms),
+            "theme": [theme.id for theme in self.repo.codebook.themes],
+            "reason": sorted({one.fields["reason"] for one in records.values() if one.fields.get("reason")}),
             "persona": sorted(str(document.data["id"]) for document in self.documents.values()),
         }
 

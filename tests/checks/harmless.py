@@ -147,6 +147,8 @@ _HARMLESS: Mapping[str, Callable[[Place, str, Bench, Document], str]] = {
     "step": _stated,
     "workflow": _stated,
     "of": _stated,
+    "theme": _stated,
+    "reason": _stated,
     "metric": _stated,
     "day": _same_days,
 }

@@ -70,7 +70,7 @@ def test_a_reason_that_events_contradict_is_one() -> None:
     for low, word in ((0.6, "Most"), (0.3, "Several")):
         numbers = {("reason_contradicted", "too expensive"): (0.75, low, 0.9, None)}
         [one] = misconceptions(brief([exit.record for exit in gone], numbers, left=tuple(gone)))
-        belief, finding = one.parts
+        finding = one.parts[1]
         assert {quote.who for quote in finding.evidence if isinstance(quote, Quote)} <= {"u0", "u1", "u2"}
         assert finding.text.startswith(word)
         assert isinstance(finding.evidence[0], Measure) and finding.evidence[0].source == "exits"

@@ -13,6 +13,9 @@ from whofor.redaction.patterns import Found
 
 NAME = "name"
 
+RECOGNISED = "recognised name"
+"""A name that nobody told: `name` stands for it, since nobody knows whose it is."""
+
 REDACTED = "redacted"
 """What stands for the terms that the register names."""
 
@@ -48,6 +51,7 @@ class Names:
         terms: Iterable[str] = (),
         never: str = "",
         ordinary: Collection[str] = (),
+        unknown: Iterable[str] = (),
     ) -> None:
         """Take what is known.
 
@@ -56,6 +60,7 @@ class Names:
             terms: What is looked for only as a whole, besides names.
             never: A text whose words are no part of a name, such as the product's name.
             ordinary: Words, in small letters, that are a name only where they are written as one.
+            unknown: Names of which nobody knows whose they are.
         """
         self._ordinary = {*NAMES_AND_WORDS, *ordinary}
         ours = PARTICLES | ROLES | {word.casefold() for word in _WORD.findall(never)}
@@ -68,6 +73,9 @@ class Names:
             for part in parts:
                 self._parts.setdefault(part, []).append(known)
         self._terms = {_form(term) for term in terms if term.strip()}
+        self._unknown = frozenset(form for name in unknown for form in self._forms_of(name, ours))
+        for form in self._unknown:
+            (self._whole if " " in form else self._parts)[form] = [NAME]
 
     def found(self, text: str, talk: str = "") -> Iterator[tuple[Found, str]]:
         """Yield where a name stands in a text, whole or in part, with what stands for it.
@@ -85,7 +93,15 @@ class Names:
             if form in self._terms:
                 yield Found(match.start(), match.end(), NAME), REDACTED
             elif self._is_name(match, form):
-                yield Found(match.start(), match.end(), NAME), self._known(form, talk)
+                kind = RECOGNISED if form in self._unknown else NAME
+                yield Found(match.start(), match.end(), kind), self._known(form, talk)
+
+    def _forms_of(self, name: str, ours: Collection[str]) -> Iterator[str]:
+        """Yield a name of nobody known and its parts, but for what is known: of 'Maria Berg' Maria may be on a roster."""
+        parts = [part.casefold() for part in _parts(name) if part.casefold() not in ours]
+        yield from (part for part in parts if part not in self._parts)
+        if " " in _form(name) and parts and self._parts.keys().isdisjoint(parts):
+            yield _form(name)
 
     def _is_name(self, match: re.Match[str], form: str) -> bool:
         """Whether what looks like a name is one: of ordinary words only with capitals, and one alone not at the start
@@ -124,7 +140,8 @@ def known(readings: Iterable[Reading], register: Register, never: str = "") -> N
     readings = tuple(readings)
     told = {name for reading in readings for name in reading.names}
     ordinary = _ordinary(told, (record.text for reading in readings for record in reading.records)) if told else ()
-    return Names(told, register.redact, f"{register.product} {never}", ordinary)
+    unknown = {name for reading in readings for name in reading.recognised}
+    return Names(told, register.redact, f"{register.product} {never}", ordinary, sorted(unknown))
 
 
 def _ordinary(names: Iterable[tuple[str, str]], texts: Iterable[str]) -> set[str]:

@@ -47,3 +47,18 @@ PARTICLES = frozenset(
     """.split()  # noqa: SIM905 - a list of words reads better as words
 )
 """Words inside names that are never a name alone."""
+
+GREETINGS = frozenset("cheers dear hello hey hi mr mrs ms miss dr prof regards sir thank thanks".split())  # noqa: SIM905
+"""Words before a name that are no part of it."""
+
+PRODUCTS = frozenset(
+    """
+    adobe airtable alexa android apple asana atlassian azure basecamp bing bitbucket chrome chromium confluence cortana
+    discord docker dropbox edge elasticsearch excel facebook figma firefox github gitlab gmail google grafana hubspot
+    instagram intercom internet java javascript jenkins jira jupyter kafka kubernetes linkedin linux mailchimp microsoft
+    monday mozilla netflix notion okta opera oracle outlook paypal postgres prometheus python quickbooks safari
+    salesforce samsung scala shopify siri skype slack spotify stripe tableau teams telegram trello twilio twitter
+    ubuntu vim visa whatsapp windows wordpress xero youtube zapier zendesk zoom
+    """.split()  # noqa: SIM905 - a list of words reads better as words
+)
+"""Widely known products and makers, which recognisers of names like to take for people."""

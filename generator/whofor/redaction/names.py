@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 
 from whofor.model.evidence import Reading, Register
-from whofor.redaction.ordinary import BODIES, NAMES_AND_WORDS, PARTICLES, ROLES
+from whofor.redaction.ordinary import BODIES, DATES, NAMES_AND_WORDS, PARTICLES, ROLES
 from whofor.redaction.patterns import Found
 
 NAME = "name"
@@ -24,6 +24,12 @@ LEAST = 3
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _BADGE = re.compile(r"[(\[][^()\[\]]{0,80}[)\]]")
+_BEFORE_A_DATE = re.compile(
+    r"(?:\d(?:st|nd|rd|th)?(?: of)?"
+    r"|\b(?:in|on|during|since|until|till|next|last|every|each|this|early|mid|late|end of))[\s-]$",
+    re.IGNORECASE,
+)
+_AFTER_IN_A_DATE = re.compile(r"\s\d")
 _OPENS = " \t\"'“”‘’«»([*_—–-"
 
 
@@ -97,10 +103,11 @@ class Names:
                 yield Found(match.start(), match.end(), kind), self._known(form, talk)
 
     def _forms_of(self, name: str, ours: Collection[str]) -> Iterator[str]:
-        """Yield a name of nobody known and its parts, but for what is known: of 'Maria Berg' Maria may be on a roster."""
+        """Yield a name of nobody known and its parts; of 'Tell Maria Berg', where Maria is known, what comes after."""
         parts = [part.casefold() for part in _parts(name) if part.casefold() not in ours]
-        yield from (part for part in parts if part not in self._parts)
-        if " " in _form(name) and parts and self._parts.keys().isdisjoint(parts):
+        met = next((at for at, part in enumerate(parts) if part in self._parts), None)
+        yield from (part for part in parts[met or 0 :] if part not in self._parts)
+        if met is None and parts and " " in _form(name):
             yield _form(name)
 
     def _is_name(self, match: re.Match[str], form: str) -> bool:
@@ -111,6 +118,8 @@ class Names:
             return any(word.casefold() not in self._ordinary for word in words) or all(map(_has_capital, words))
         if len(form) >= LEAST and form not in self._ordinary:
             return True
+        if form in DATES and _is_dated(match):
+            return False
         before = match.string[max(0, match.start() - 20) : match.start()].rstrip(_OPENS)
         return _has_capital(match.group()) and bool(before) and before[-1] not in ".!?…:\n"
 
@@ -162,6 +171,12 @@ def _parts(name: str) -> Iterator[str]:
     for word in _WORD.findall(name.partition("@")[0].replace("’", "'")):
         if len(word) >= LEAST or (len(word) == 2 and (word.istitle() or not word.isascii())):
             yield word
+
+
+def _is_dated(match: re.Match[str]) -> bool:
+    """Whether a word is a month, a day or a season where it stands: 'in May', '3 May', 'May 2026'."""
+    before = match.string[max(0, match.start() - 12) : match.start()]
+    return bool(_BEFORE_A_DATE.search(before) or _AFTER_IN_A_DATE.match(match.string, match.end()))
 
 
 def _has_capital(word: str) -> bool:

@@ -25,6 +25,9 @@ NAMES_AND_WORDS = frozenset(
 )
 """Names that are English words too: alone they are a name only with a capital and inside a sentence."""
 
+DATES = frozenset("april august autumn friday june july may monday spring summer sunday tuesday winter".split())  # noqa: SIM905
+"""Names that are also months, days and seasons: no name where a date stands, as in 'in May' and 'May 2026'."""
+
 ROLES = frozenset(
     """
     a admin agent all analyst anonymous answer anybody assistant attendee audience author bot caller captions chair
@@ -48,8 +51,13 @@ PARTICLES = frozenset(
 )
 """Words inside names that are never a name alone."""
 
-GREETINGS = frozenset("cheers dear hello hey hi mr mrs ms miss dr prof regards sir thank thanks".split())  # noqa: SIM905
-"""Words before a name that are no part of it."""
+BEFORE_NAMES = frozenset(
+    """
+    add ask best bye call cc cheers contact convert dear dr email fix hello hey hi let make meet miss move mr mrs ms
+    ping please prof regards remove ring see sir spoke tell thank thanks turn use via
+    """.split()  # noqa: SIM905 - a list of words reads better as words
+)
+"""Words that open a sentence before a name and are no part of it."""
 
 PRODUCTS = frozenset(
     """

@@ -42,10 +42,10 @@ def recogniser() -> Recogniser:
     pipeline = model.load(exclude=OTHERS)
 
     def recognise(texts: Sequence[str]) -> Iterator[list[Span]]:
-        pieces = [(at, start) for at, text in enumerate(texts) for start in _starts(text)]
+        pieces = [(at, start, end) for at, text in enumerate(texts) for start, end in _pieces(text)]
         found: list[list[Span]] = [[] for _ in texts]
-        readable = (texts[at][start : start + LONGEST].encode("utf-8", "replace").decode() for at, start in pieces)
-        for (at, start), piece in zip(pieces, pipeline.pipe(readable, batch_size=BATCH), strict=True):
+        readable = (texts[at][start:end].encode("utf-8", "replace").decode() for at, start, end in pieces)
+        for (at, start, _), piece in zip(pieces, pipeline.pipe(readable, batch_size=BATCH), strict=True):
             found[at] += [(start + one.start_char, start + one.end_char) for one in piece.ents if one.label_ == PERSON]
         yield from found
 
@@ -85,5 +85,12 @@ def _apart(identifier: str) -> str:
     return identifier.replace("_", " ").replace("-", " ")
 
 
-def _starts(text: str) -> Iterator[int]:
-    return iter(range(0, len(text), LONGEST))
+def _pieces(text: str) -> Iterator[Span]:
+    """Yield where pieces of a long text begin and end: after a sentence where there is one, else after a word."""
+    start = 0
+    while start < len(text):
+        end = start + LONGEST
+        ends = (max(text.rfind(sign, start, end) + 1 for sign in signs) for signs in ("\n.!?", " "))
+        end = len(text) if end >= len(text) else next((at for at in ends if at > start), end)
+        yield start, end
+        start = end

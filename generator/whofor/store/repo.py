@@ -88,4 +88,8 @@ def _readings(
     about = other_recogniser(before, recogniser)
     said = {name: against(reading, seen) for name, reading in redacted(readings, register).items()}
     every = {source.id: said.get(source.id, seen.get(source.id, Reading(source))) for source in register.sources}
-    return every, (*about, *(finding for reading in said.values() for finding in reading.findings)), recogniser or before
+    return (
+        every,
+        (*about, *(finding for reading in said.values() for finding in reading.findings)),
+        recogniser or before,
+    )

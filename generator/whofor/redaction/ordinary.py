@@ -53,11 +53,11 @@ PARTICLES = frozenset(
 
 BEFORE_NAMES = frozenset(
     """
-    add ask best bye call cc cheers contact convert dear dr email fix hello hey hi let make meet miss move mr mrs ms
-    ping please prof regards remove ring see sir spoke tell thank thanks turn use via
+    ask best bye call cc cheers contact dear dr email hello hey hi meet miss mr mrs ms ping please prof regards ring sir
+    tell thank thanks
     """.split()  # noqa: SIM905 - a list of words reads better as words
 )
-"""Words that open a sentence before a name and are no part of it."""
+"""Words before the name of a person that are no part of it."""
 
 PRODUCTS = frozenset(
     """

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -18,6 +19,9 @@ PERSON = "PERSON"
 BATCH = 128
 LONGEST = 20_000
 """Characters that are looked at as one: the model takes memory for each."""
+
+OFFERED = 5
+"""People who ticked an option of a survey that was offered to all, and not written by one of them."""
 
 
 class Recogniser(NamedTuple):
@@ -57,7 +61,7 @@ def with_names(
 ) -> tuple[dict[str, Reading], str]:
     """Return the readings with the names that nobody told, and what found them; as they are where nobody asks for it.
 
-    Words of the register and of the codebook are no names.
+    Words of the register, of the codebook and of what surveys offer are no names.
 
     Raises:
         CannotRun: The recogniser is asked for and is not installed.
@@ -66,7 +70,7 @@ def with_names(
     if not register.recognise or not texts:
         return dict(readings), ""
     found = recogniser()
-    names = recognised(texts, found.recognise, tuple(_ours(register, codebook)))
+    names = recognised(texts, found.recognise, (*_ours(register, codebook), *_offered(readings.values())))
     return {source: replace(reading, recognised=names) for source, reading in readings.items()}, found.name
 
 
@@ -79,6 +83,13 @@ def _ours(register: Register, codebook: Codebook) -> Iterator[str]:
         yield from (_apart(workflow.id), *(_apart(event) for step in workflow.steps for event in step.events))
     for theme in codebook.themes:
         yield from (theme.label, *theme.terms)
+
+
+def _offered(readings: Iterable[Reading]) -> Iterator[str]:
+    """Yield what surveys offer: tools and parts of the product that several people ticked."""
+    for answers in (reading.answers for reading in readings if reading.answers):
+        times = Counter(at for ticked in answers.ticked.values() for at in ticked)
+        yield from (option.label for at, option in enumerate(answers.options) if times[at] >= OFFERED)
 
 
 def _apart(identifier: str) -> str:

@@ -140,6 +140,22 @@ def test_what_the_codebook_names_is_no_name(write: Write) -> None:
 
 
 @pytest.mark.usefixtures("model")
+@pytest.mark.parametrize(("people", "stands_for"), [(4, "[name]"), (5, "Sarah Mitchell")])
+def test_what_a_survey_offers_is_no_name(write: Write, people: int, stands_for: str) -> None:
+    """What several people ticked was offered; what fewer gave may be somebody's name that they wrote."""
+    root = write()
+    survey = "  - {id: survey, kind: survey, at: survey.csv, columns: {person: who, attributes: tool}}\n"
+    register = root / "evidence" / "sources.yaml"
+    register.write_text(register.read_text() + survey)
+    rows = [f"u{at},{'Sarah Mitchell' if at < people else 'vim'}\n" for at in range(9)]
+    (root / "evidence" / "survey.csv").write_text("who,tool\n" + "".join(rows))
+    repo = load(root)
+    assert text(repo, "tickets/1").startswith(f"Spoke to {stands_for} yesterday")
+    answers = repo.readings["survey"].answers
+    assert answers is not None and {one.label for one in answers.options} == {stands_for, "vim"}
+
+
+@pytest.mark.usefixtures("model")
 def test_quotes_are_checked_against_what_stands_for_a_name(write: Write) -> None:
     root = write()
     (root / "personas").mkdir()

@@ -97,7 +97,10 @@ ROSTER = Names([("Maria Lopez", "p07"), ("Will O'Brien", "p08"), ("Ana-Sofia May
         ("That is Lopez's file.", "That is [p07]'s file."),
         ("Ask Will about it.", "Ask [p08] about it."),
         ("Will it work?", "Will it work?"),
-        ("It will work in May.", "It will work in [interviewer]."),  # better one too many than a name
+        ("It will work with May.", "It will work with [interviewer]."),
+        ("It will work by May.", "It will work by [interviewer]."),  # better one too many than a name
+        ("It will work in May.", "It will work in May."),
+        ("On 3 May, or May 2026, or mid-May.", "On 3 May, or May 2026, or mid-May."),
         ("It may work.", "It may work."),
         ("Marian is somebody else.", "Marian is somebody else."),
         ("Ana-Sofia asked.", "[interviewer] asked."),

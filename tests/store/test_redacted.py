@@ -138,3 +138,23 @@ def test_a_name_of_two_people_is_nobodys_but_in_their_own_talks(root: Path) -> N
     assert records["interviews/p08#t2"].text == "I am [p08]. [p07] pays."
     assert records["interviews/p07#t1"].text == "What happened, [p07]?"
     assert records["tickets/1"].text == "Ring [name] on [phone]"
+
+
+def test_what_could_be_ticked_holds_no_name_in_its_label_or_id(root: Path) -> None:
+    register = root / "evidence" / "sources.yaml"
+    survey = "  - {id: survey, kind: survey, at: survey.csv, columns: {person: who, attributes: [helper, tool]}}\n"
+    register.write_text(register.read_text() + survey)
+    rows = "who,helper,tool\nu1,Maria Lopez,vim\nu2,Nobody,emacs\nu3,Maria Lopez,vim\nu4,jo@x.org,vim\n"
+    (root / "evidence" / "survey.csv").write_text(rows)
+    answers = load(root).readings["survey"].answers
+    assert answers is not None
+    assert {one.id: one.label for one in answers.options} == {
+        "p07": "[p07]",
+        "nobody": "Nobody",
+        "email": "[email]",
+        "vim": "vim",
+        "emacs": "emacs",
+    }
+    at = [one.id for one in answers.options].index("p07")
+    assert {who for who, ticked in answers.ticked.items() if at in ticked} == {"u1", "u3"}
+    assert all(secret not in str(load(root).readings) for secret in ("jo@x.org", "jo-x-org", "maria-lopez"))

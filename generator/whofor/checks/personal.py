@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from whofor.model.finding import Finding, Level, Where
 from whofor.model.persona import Claim, Persona, Quote
 from whofor.model.repo import Repo
-from whofor.redaction.names import NAME, Names, known
+from whofor.redaction.names import NAME, RECOGNISED, Names, known
 from whofor.redaction.patterns import structured
 
 Said = tuple[str, str, Where]
 """What says it, its text, and where."""
+
+WHAT = {NAME: "the name of somebody in the evidence", RECOGNISED: "what the recogniser takes for somebody's name"}
 
 
 def personal(repo: Repo) -> Iterator[Finding]:
@@ -29,7 +31,7 @@ def personal(repo: Repo) -> Iterator[Finding]:
 def _found(persona: Persona, names: Names, whole: Names) -> Iterator[tuple[str, str, Where]]:
     for name, text, where in _texts(persona):
         yield from ((name, one.kind, where) for one in structured(text))
-        yield from ((name, NAME, where) for _ in names.found(text))
+        yield from ((name, one.kind, where) for one, _ in names.found(text))
     if any(" " in persona.name[one.start : one.end] for one, _ in whole.found(persona.name)):
         yield "name", NAME, persona.where
 
@@ -52,6 +54,8 @@ def _of(claim: Claim) -> Iterator[Said]:
 
 
 def _finding(persona: Persona, name: str, kind: str, where: Where) -> Finding:
-    what = "the name of somebody in the evidence" if kind == NAME else f"personal data ({kind})"
+    what = WHAT.get(kind, f"personal data ({kind})")
     hint = "leave it out, or write what stands for it in the evidence, such as [p07] or [email]"
+    if kind == RECOGNISED:
+        hint += "; if it is no name, put it under redact: keep: in evidence/sources.yaml"
     return Finding("personal-data", Level.ERROR, f"'{persona.id}/{name}' holds {what}", where, hint)

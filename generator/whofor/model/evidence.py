@@ -69,7 +69,8 @@ class Source:
 class Register:
     """`evidence/sources.yaml`: the product, its features and workflows, the research questions, the sources.
 
-    `redact` has the names and words that are replaced wherever somebody says them.
+    `redact` has the names and words that are replaced wherever somebody says them. `recognise` says whether names that
+    nobody told are looked for as well, and `keep` what then looks like a name and is none.
     """
 
     product: str
@@ -79,6 +80,8 @@ class Register:
     workflows: Mapping[str, Workflow] = field(default_factory=dict)
     questions: Mapping[str, str] = field(default_factory=dict)
     redact: tuple[str, ...] = ()
+    recognise: bool = False
+    keep: tuple[str, ...] = ()
 
     @property
     def kinds(self) -> Mapping[str, str]:
@@ -166,7 +169,8 @@ class Reading:
 
     `first` and `last` are ISO dates of the period that the rows cover ("" when they carry none). `absent` says that
     the source's files are not on this machine: then nothing about it can be checked here. `excluded` has what the
-    rules of the source left out. `names` has the people's names that its files give, and what stands for each.
+    rules of the source left out. `names` has the people's names that its files give, and what stands for each, and
+    `recognised` those that a recogniser found in what people said: nobody knows whose they are.
     """
 
     source: Source
@@ -181,3 +185,4 @@ class Reading:
     absent: bool = False
     excluded: tuple[Excluded, ...] = ()
     names: tuple[tuple[str, str], ...] = ()
+    recognised: tuple[str, ...] = ()

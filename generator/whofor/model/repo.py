@@ -20,7 +20,8 @@ class Repo:
 
     `usages` maps the id of a source of events or of a survey to its aggregates, and `grounds` to what the numbers of
     the personas found in it are computed from. Both are empty where nobody asked for them (the site does not) and
-    hold no source that is not on this machine.
+    hold no source that is not on this machine. `recogniser` is what looked for names that nobody told, with its
+    version; "" where the register does not ask for it.
     """
 
     register: Register
@@ -32,6 +33,7 @@ class Repo:
     grounds: Mapping[str, Grounds] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     codebook: Codebook = field(default_factory=Codebook)
+    recogniser: str = ""
 
     @cached_property
     def records(self) -> Mapping[str, Record]:

@@ -8,10 +8,13 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 
 from whofor.model.evidence import Reading, Register
-from whofor.redaction.ordinary import BODIES, NAMES_AND_WORDS, PARTICLES, ROLES
+from whofor.redaction.ordinary import BODIES, DATES, NAMES_AND_WORDS, PARTICLES, ROLES
 from whofor.redaction.patterns import Found
 
 NAME = "name"
+
+RECOGNISED = "recognised name"
+"""A name that nobody told: `name` stands for it, since nobody knows whose it is."""
 
 REDACTED = "redacted"
 """What stands for the terms that the register names."""
@@ -21,6 +24,12 @@ LEAST = 3
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _BADGE = re.compile(r"[(\[][^()\[\]]{0,80}[)\]]")
+_BEFORE_A_DATE = re.compile(
+    r"(?:\d(?:st|nd|rd|th)?(?: of)?"
+    r"|\b(?:in|on|during|since|until|till|next|last|every|each|this|early|mid|late|end of))[\s-]$",
+    re.IGNORECASE,
+)
+_AFTER_IN_A_DATE = re.compile(r"\s\d")
 _OPENS = " \t\"'“”‘’«»([*_—–-"
 
 
@@ -48,6 +57,7 @@ class Names:
         terms: Iterable[str] = (),
         never: str = "",
         ordinary: Collection[str] = (),
+        unknown: Iterable[str] = (),
     ) -> None:
         """Take what is known.
 
@@ -56,6 +66,7 @@ class Names:
             terms: What is looked for only as a whole, besides names.
             never: A text whose words are no part of a name, such as the product's name.
             ordinary: Words, in small letters, that are a name only where they are written as one.
+            unknown: Names of which nobody knows whose they are.
         """
         self._ordinary = {*NAMES_AND_WORDS, *ordinary}
         ours = PARTICLES | ROLES | {word.casefold() for word in _WORD.findall(never)}
@@ -68,6 +79,9 @@ class Names:
             for part in parts:
                 self._parts.setdefault(part, []).append(known)
         self._terms = {_form(term) for term in terms if term.strip()}
+        self._unknown = frozenset(form for name in unknown for form in self._forms_of(name, ours))
+        for form in self._unknown:
+            (self._whole if " " in form else self._parts)[form] = [NAME]
 
     def found(self, text: str, talk: str = "") -> Iterator[tuple[Found, str]]:
         """Yield where a name stands in a text, whole or in part, with what stands for it.
@@ -85,7 +99,16 @@ class Names:
             if form in self._terms:
                 yield Found(match.start(), match.end(), NAME), REDACTED
             elif self._is_name(match, form):
-                yield Found(match.start(), match.end(), NAME), self._known(form, talk)
+                kind = RECOGNISED if form in self._unknown else NAME
+                yield Found(match.start(), match.end(), kind), self._known(form, talk)
+
+    def _forms_of(self, name: str, ours: Collection[str]) -> Iterator[str]:
+        """Yield a name of nobody known and its parts; of 'Tell Maria Berg', where Maria is known, what comes after."""
+        parts = [part.casefold() for part in _parts(name) if part.casefold() not in ours]
+        met = next((at for at, part in enumerate(parts) if part in self._parts), None)
+        yield from (part for part in parts[met or 0 :] if part not in self._parts)
+        if met is None and parts and " " in _form(name):
+            yield _form(name)
 
     def _is_name(self, match: re.Match[str], form: str) -> bool:
         """Whether what looks like a name is one: of ordinary words only with capitals, and one alone not at the start
@@ -95,6 +118,8 @@ class Names:
             return any(word.casefold() not in self._ordinary for word in words) or all(map(_has_capital, words))
         if len(form) >= LEAST and form not in self._ordinary:
             return True
+        if form in DATES and _is_dated(match):
+            return False
         before = match.string[max(0, match.start() - 20) : match.start()].rstrip(_OPENS)
         return _has_capital(match.group()) and bool(before) and before[-1] not in ".!?…:\n"
 
@@ -124,7 +149,8 @@ def known(readings: Iterable[Reading], register: Register, never: str = "") -> N
     readings = tuple(readings)
     told = {name for reading in readings for name in reading.names}
     ordinary = _ordinary(told, (record.text for reading in readings for record in reading.records)) if told else ()
-    return Names(told, register.redact, f"{register.product} {never}", ordinary)
+    unknown = {name for reading in readings for name in reading.recognised}
+    return Names(told, register.redact, f"{register.product} {never}", ordinary, sorted(unknown))
 
 
 def _ordinary(names: Iterable[tuple[str, str]], texts: Iterable[str]) -> set[str]:
@@ -145,6 +171,12 @@ def _parts(name: str) -> Iterator[str]:
     for word in _WORD.findall(name.partition("@")[0].replace("’", "'")):
         if len(word) >= LEAST or (len(word) == 2 and (word.istitle() or not word.isascii())):
             yield word
+
+
+def _is_dated(match: re.Match[str]) -> bool:
+    """Whether a word is a month, a day or a season where it stands: 'in May', '3 May', 'May 2026'."""
+    before = match.string[max(0, match.start() - 12) : match.start()]
+    return bool(_BEFORE_A_DATE.search(before) or _AFTER_IN_A_DATE.match(match.string, match.end()))
 
 
 def _has_capital(word: str) -> bool:

@@ -25,6 +25,9 @@ NAMES_AND_WORDS = frozenset(
 )
 """Names that are English words too: alone they are a name only with a capital and inside a sentence."""
 
+DATES = frozenset("april august autumn friday june july may monday spring summer sunday tuesday winter".split())  # noqa: SIM905
+"""Names that are also months, days and seasons: no name where a date stands, as in 'in May' and 'May 2026'."""
+
 ROLES = frozenset(
     """
     a admin agent all analyst anonymous answer anybody assistant attendee audience author bot caller captions chair
@@ -47,3 +50,23 @@ PARTICLES = frozenset(
     """.split()  # noqa: SIM905 - a list of words reads better as words
 )
 """Words inside names that are never a name alone."""
+
+BEFORE_NAMES = frozenset(
+    """
+    ask best bye call cc cheers contact dear dr email hello hey hi meet miss mr mrs ms ping please prof regards ring sir
+    tell thank thanks
+    """.split()  # noqa: SIM905 - a list of words reads better as words
+)
+"""Words before the name of a person that are no part of it."""
+
+PRODUCTS = frozenset(
+    """
+    adobe airtable alexa android apple asana atlassian azure basecamp bing bitbucket chrome chromium confluence cortana
+    discord docker dropbox edge elasticsearch excel facebook figma firefox github gitlab gmail google grafana hubspot
+    instagram intercom internet java javascript jenkins jira jupyter kafka kubernetes linkedin linux mailchimp microsoft
+    monday mozilla netflix notion okta opera oracle outlook paypal postgres prometheus python quickbooks safari
+    salesforce samsung scala shopify siri skype slack spotify stripe tableau teams telegram trello twilio twitter
+    ubuntu vim visa whatsapp windows wordpress xero youtube zapier zendesk zoom
+    """.split()  # noqa: SIM905 - a list of words reads better as words
+)
+"""Widely known products and makers, which recognisers of names like to take for people."""

@@ -6,10 +6,10 @@ import hashlib
 import re
 from collections import Counter
 
-from whofor.redaction.names import NAME, Names
+from whofor.redaction.names import NAME, RECOGNISED, Names
 from whofor.redaction.patterns import KINDS, structured
 
-EVERY = (NAME, *KINDS)
+EVERY = (NAME, RECOGNISED, *KINDS)
 """What is looked for."""
 
 PSEUDONYM = "person-"

@@ -17,11 +17,18 @@ from whofor.store.write import write
 PATH = "evidence/sources.lock"
 
 
-def write_lock(root: Path, readings: Mapping[str, Reading]) -> None:
-    """Write what was seen; of a source that is not on this machine, what was seen before stays."""
+def write_lock(root: Path, readings: Mapping[str, Reading], recogniser: str = "") -> None:
+    """Write what was seen; of a source that is not on this machine, what was seen before stays.
+
+    Args:
+        root: The repository.
+        readings: What was read.
+        recogniser: What looked for names that nobody told, with its version.
+    """
     seen = {source_id: _seen(reading) for source_id, reading in readings.items() if not reading.absent}
     kept = {**_sources(root), **seen}
-    content = {"kind": "lock/1", "sources": {name: kept[name] for name in readings if name in kept}}
+    by = {"recogniser": recogniser} if recogniser else {}
+    content = {"kind": "lock/1", **by, "sources": {name: kept[name] for name in readings if name in kept}}
     write(root / PATH, json.dumps(content, indent=1, ensure_ascii=False) + "\n")
 
 
@@ -40,6 +47,20 @@ def read_lock(root: Path, register: Register) -> dict[str, Reading]:
         for source in register.sources
         if source.id in seen
     }
+
+
+def read_recogniser(root: Path) -> str:
+    """Return what looked for names when the lock was written; nothing where it does not say."""
+    found = _content(root).get("recogniser", "")
+    return found if isinstance(found, str) else ""
+
+
+def other_recogniser(before: str, now: str) -> Iterator[Finding]:
+    """Yield a finding where names were looked for by something else when the lock was written."""
+    if before and now and before != now:
+        message = f"sources.lock was written with the recogniser {before}, and here is {now}: other names may be found"
+        hint = "install the same versions, or accept these with: whofor observe"
+        yield Finding("other-recogniser", Level.WARNING, message, Where(PATH), hint)
 
 
 def changed(seen: Mapping[str, Reading], now: Iterable[Reading]) -> Iterator[Finding]:
@@ -99,11 +120,13 @@ def _seen(reading: Reading) -> dict[str, Any]:
 
 def _sources(root: Path) -> dict[str, Any]:
     """Return the lock's sources; a lock that cannot be read counts as none, and is written anew."""
-    if not (root / PATH).is_file():
-        return {}
-    data = yaml.read_file(root / PATH, PATH).data
-    sources = data.get("sources") if isinstance(data, dict) else None
+    sources = _content(root).get("sources")
     return {name: entry for name, entry in sources.items() if _whole(entry)} if isinstance(sources, dict) else {}
+
+
+def _content(root: Path) -> dict[str, Any]:
+    data = yaml.read_file(root / PATH, PATH).data if (root / PATH).is_file() else None
+    return data if isinstance(data, dict) else {}
 
 
 def _whole(entry: object) -> bool:

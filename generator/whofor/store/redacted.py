@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 
-from whofor.model.evidence import Reading, Record, Register
+from whofor.model.evidence import Answers, Feature, Reading, Record, Register
 from whofor.model.finding import Finding, Level
 from whofor.model.slug import slug
-from whofor.redaction.names import Names, known
+from whofor.redaction.names import RECOGNISED, Names, known
 from whofor.redaction.redact import EVERY, PSEUDONYM, of_account, pseudonym, redact
+from whofor.store.readers.options import Option, features
 
 SPEAKER, PERSON = "speaker", "user"
 """What is counted besides the kinds of personal data in texts: labels and ids that are personal data themselves."""
@@ -35,6 +36,8 @@ def noted(reading: Reading, counts: Mapping[str, int]) -> Reading:
         return reading
     message = f"source '{reading.source.id}': personal data was replaced: {said}"
     hint = "this is best effort and no anonymity: name further people and words under redact: in evidence/sources.yaml"
+    if counts.get(RECOGNISED):
+        hint += "; what was recognised and is no name belongs under keep: there"
     found = Finding("redacted", Level.NOTE, message, reading.source.where, hint)
     return replace(reading, findings=(*reading.findings, found))
 
@@ -46,9 +49,19 @@ def _reading(reading: Reading, names: Names) -> Reading:
     counts[SPEAKER] = len({name for name, _ in reading.names})
     answers = reading.answers
     if answers is not None:
-        answers = replace(answers, ticked={pseudonym(who): ticked for who, ticked in answers.ticked.items()})
+        ticked = {pseudonym(who): ticked for who, ticked in answers.ticked.items()}
+        answers = Answers(_options(answers.options, names, counts), ticked)
     findings = tuple(replace(one, message=redact(one.message, NOBODY)) for one in reading.findings)
     return noted(replace(reading, records=records, answers=answers, findings=findings), counts)
+
+
+def _options(options: tuple[Feature, ...], names: Names, counts: Counter[str]) -> tuple[Feature, ...]:
+    """Return what could be ticked, without personal data in its labels and in the ids that are made of them."""
+    found = [Option(redact(one.label, names, counts), redact(one.question, names), frozenset()) for one in options]
+    changed = any(
+        (new.label, new.question) != (old.label, old.question) for new, old in zip(found, options, strict=True)
+    )
+    return features(found) if changed else options
 
 
 def _record(record: Record, names: Names, counts: Counter[str]) -> Record:

@@ -39,7 +39,7 @@ def register_of(document: Document) -> tuple[Register | None, tuple[Finding, ...
         features=_names(data.get("features", {})),
         workflows=designs,
         questions={name: prose(text) for name, text in data.get("questions", {}).items()},
-        redact=tuple(data.get("redact", ())),
+        **_redact(data.get("redact", ())),
     )
     return register, (*wrong, *_repeated_ids(register))
 
@@ -58,6 +58,16 @@ def _source(document: Document, position: int) -> Source:
         exclude=tuple(_exclusion(name, rule) for name, rule in data.get("exclude", {}).items()),
         **further,
     )
+
+
+def _redact(data: Any) -> dict[str, Any]:
+    """Return what the register says of personal data: a list of words, or a group that says more."""
+    group = data if isinstance(data, Mapping) else {"words": data}
+    return {
+        "redact": tuple(group.get("words", ())),
+        "recognise": group.get("names") == "recogniser",
+        "keep": tuple(group.get("keep", ())),
+    }
 
 
 def _exclusion(name: str, data: Mapping[str, Any]) -> Exclusion:

@@ -6,15 +6,17 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from whofor.errors import CannotRun
+from whofor.model.codebook import Codebook
 from whofor.model.evidence import Reading, Register
 from whofor.model.finding import Finding
 from whofor.model.persona import Persona
 from whofor.model.repo import Repo
 from whofor.store.codebook import read_codebook
-from whofor.store.lock import against, read_lock
+from whofor.store.lock import against, other_recogniser, read_lock, read_recogniser
 from whofor.store.personas import read_persona
 from whofor.store.policy import read_policy
 from whofor.store.reading import read_source
+from whofor.store.recogniser import with_names
 from whofor.store.redacted import redacted
 from whofor.store.register import read_register
 
@@ -35,7 +37,7 @@ def load(root: Path) -> Repo:
     personas, about_personas = read_personas(root)
     drafts, about_drafts = _personas(root, root / "personas" / "drafts")
     seen = read_lock(root, register)
-    readings, about_readings = _readings(root, register, seen)
+    readings, about_readings, recogniser = _readings(root, register, seen, codebook)
     return Repo(
         register=register,
         policy=policy,
@@ -43,6 +45,7 @@ def load(root: Path) -> Repo:
         drafts=drafts,
         readings=readings,
         codebook=codebook,
+        recogniser=recogniser,
         findings=(*found, *about_policy, *about_codebook, *about_personas, *about_drafts, *about_readings),
     )
 
@@ -75,10 +78,18 @@ def _personas(root: Path, folder: Path) -> tuple[tuple[Persona, ...], tuple[Find
 
 
 def _readings(
-    root: Path, register: Register, seen: Mapping[str, Reading]
-) -> tuple[dict[str, Reading], tuple[Finding, ...]]:
+    root: Path, register: Register, seen: Mapping[str, Reading], codebook: Codebook
+) -> tuple[dict[str, Reading], tuple[Finding, ...], str]:
+    """Return what is read of every source, what is to be said of it, and what looked for names in it."""
     read = {source.id: read_source(source, root / "evidence") for source in register.sources}
-    readings = {name: reading for name, reading in read.items() if reading is not None}
+    here = {name: reading for name, reading in read.items() if reading is not None}
+    readings, recogniser = with_names(here, register, codebook)
+    before = read_recogniser(root) if register.recognise else ""
+    about = other_recogniser(before, recogniser)
     said = {name: against(reading, seen) for name, reading in redacted(readings, register).items()}
     every = {source.id: said.get(source.id, seen.get(source.id, Reading(source))) for source in register.sources}
-    return every, tuple(finding for reading in said.values() for finding in reading.findings)
+    return (
+        every,
+        (*about, *(finding for reading in said.values() for finding in reading.findings)),
+        recogniser or before,
+    )

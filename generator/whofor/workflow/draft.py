@@ -63,7 +63,7 @@ def draft(
         texts[root / "personas" / f"{persona.id}.yaml"] = persona_yaml(persona)
     write_all(texts)
     removed = _remove(root, repo, chosen, drafted)
-    write_lock(root, repo.readings)
+    write_lock(root, repo.readings, repo.recogniser)
     return Drafted(found, drafted, tuple(persona.id for persona in drafted), removed, ())
 
 

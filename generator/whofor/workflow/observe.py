@@ -54,7 +54,7 @@ def observe(
     """
     progress("reading evidence")
     repo, staged = with_usage(store.load(root), root, means)
-    write_lock(root, repo.readings)
+    write_lock(root, repo.readings, repo.recogniser)
     done, told = (tuple(part for part in wanted if part in parts) for parts in (DONE, TOLD))
     found, behaved, grounds = [], [], {}
     for source in repo.usages:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 
-from whofor.metrics import cycles, returning, rhythm, use, words, workflow
+from whofor.metrics import cycles, opportunity, returning, rhythm, use, words, workflow
 from whofor.model.persona import Measure, Signal
 from whofor.model.signal import Grounds
 
@@ -36,6 +36,13 @@ OF_WORDS: Mapping[str, Callable[[str, Grounds, str, Mapping[str, str]], Measure]
 }
 """Metrics over a source of words, joined by person."""
 
+OF_OUTCOMES: Mapping[str, Callable[[str, Grounds, str, Mapping[str, str]], Measure | None]] = {
+    "importance": opportunity.importance,
+    "satisfaction": opportunity.satisfaction,
+    "opportunity": opportunity.opportunity,
+}
+"""Metrics over a survey that asks of outcomes, joined by person."""
+
 NEEDS: Mapping[str, tuple[str, ...]] = {
     "adoption": ("feature",),
     "use": ("feature",),
@@ -48,6 +55,7 @@ NEEDS: Mapping[str, tuple[str, ...]] = {
     "cycle": ("of",),
     "cycle_chance": ("of",),
     "mentions": ("term",),
+    **dict.fromkeys(OF_OUTCOMES, ("outcome",)),
     **workflow.NEEDS,
 }
 """The keys that say what a metric is about, where it is about something."""
@@ -93,16 +101,19 @@ def measure(metric: str, source: str, grounds: Grounds, persona: str, about: Map
     """Compute a number of a persona; None where the evidence cannot give it.
 
     Args:
-        metric: A name of `OF_USAGE` or `OF_WORDS`.
+        metric: A name of `OF_USAGE`, `OF_WORDS` or `OF_OUTCOMES`.
         source: The source that it is stated of.
         grounds: What it is computed from.
         persona: Whose number it is; one of the membership's.
-        about: What it is about: the `feature`, the `term`, the `workflow` with its `step` or an `event`, or `of`.
+        about: What it is about: the `feature`, the `term`, the `workflow` with its `step` or an `event`, the
+            `outcome`, or `of`.
     """
     if set(about) != set(NEEDS.get(metric, ())) or not grounds.membership.members(persona).any():
         return None
     if metric in OF_WORDS:
         found = OF_WORDS[metric](source, grounds, persona, about) if source in grounds.words else None
+    elif metric in OF_OUTCOMES:
+        found = OF_OUTCOMES[metric](source, grounds, persona, about) if source in grounds.rated else None
     elif metric in OF_USAGE and source == grounds.usage.source and _answerable(metric, grounds, about):
         found = OF_USAGE[metric](grounds, persona, about)
     else:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from whofor.model.behaviour import Rhythm
 from whofor.model.evidence import Feature, Record
 from whofor.model.flow import Conformance
+from whofor.model.opportunity import Rated
 
 Counts = NDArray[np.signedinteger[Any]]
 Floats = NDArray[np.float64]
@@ -114,7 +115,8 @@ class Membership:
 class Grounds:
     """What the numbers of one source's personas are computed from.
 
-    `words` has the records of each source that holds words, by the source's id. Everybody else is only compared with
+    `words` has the records of each source that holds words, by the source's id, and `rated` what people answered on the
+    outcomes of each survey that asks of some. Everybody else is only compared with
     where they are at least `least_others`.
     """
 
@@ -122,6 +124,7 @@ class Grounds:
     membership: Membership
     words: Mapping[str, tuple[Record, ...]]
     least_others: int = 1
+    rated: Mapping[str, Rated] = field(default_factory=dict)
 
     @cached_property
     def persona_of(self) -> Mapping[str, int]:

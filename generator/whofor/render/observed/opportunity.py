@@ -1,0 +1,61 @@
+"""Outcomes by opportunity: what is important to people and badly served, of everybody and of each segment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from whofor.model.opportunity import Opportunities, Opportunity, Survey
+from whofor.render.observed.quoted import plain
+from whofor.render.observed.table import bounded, table
+from whofor.render.words import whole
+
+STATEMENT = 72
+"""Characters of a statement that stand in a row."""
+
+LISTED = 5
+"""Statements that are listed as no outcome statements."""
+
+
+def opportunities(found: Opportunities) -> Iterator[str]:
+    """Yield the outcomes of each survey."""
+    if not found.surveys:
+        yield "Opportunities: no survey asks for importance and satisfaction; pair their columns under outcomes:"
+    for one in found.surveys:
+        yield from _survey(one)
+
+
+def _survey(survey: Survey) -> Iterator[str]:
+    yield f"Outcomes in '{survey.source}' by opportunity, of people who rated both; importance and satisfaction are"
+    yield "tenths who gave one of the two best answers, opportunity is importance + max(importance − satisfaction, 0):"
+    yield from _rows("everybody", survey.whole)
+    if not survey.whole:
+        yield f"  Fewer than {whole(survey.least)} people rated any outcome: no score."
+    for name, rows in survey.segments.items():
+        yield from _rows(f"{plain(name, 40)}, a segment of '{survey.segments_of}'", rows)
+    if survey.few:
+        few = ", ".join(f"{plain(name, 40)} ({whole(people)})" for name, people in survey.few.items())
+        yield f"  No score for segments of whom fewer than {whole(survey.least)} rated any outcome: {few}."
+    if survey.whole:
+        yield "  Under-served is above 10, over-served more satisfied than important; either and appropriately served"
+        yield f"  are said only where intervals say so, corrected for the {whole(survey.compared)} outcomes compared."
+    yield from _vague(survey.vague)
+
+
+def _rows(title: str, found: Sequence[Opportunity]) -> Iterator[str]:
+    if found:
+        heads = (title, "people", "importance", "satisfaction", "opportunity (95 % interval)", "")
+        yield table([heads, *map(_row, found)])
+
+
+def _row(one: Opportunity) -> tuple[str, ...]:
+    numbers = (f"{number:.1f}" for number in (one.importance, one.satisfaction))
+    statement = plain(one.outcome.statement, STATEMENT)
+    return statement, whole(one.people), *numbers, bounded(*(f"{number:.1f}" for number in one.score)), one.served
+
+
+def _vague(statements: Sequence[str]) -> Iterator[str]:
+    if statements:
+        listed = "; ".join(f"“{plain(one, STATEMENT)}”" for one in statements[:LISTED])
+        more = f"; and {whole(len(statements) - LISTED)} more" if len(statements) > LISTED else ""
+        yield "  Not outcome statements (direction, measure and thing: Minimise the time it takes to …), shown as they"
+        yield f"  are asked: {listed}{more}."

@@ -10,6 +10,7 @@ from whofor.drafting.distinct import listed, words
 from whofor.drafting.feelings import feelings
 from whofor.drafting.jobs import Job, jobs
 from whofor.drafting.jobs import claims as claims_of
+from whofor.drafting.outcomes import outcomes
 from whofor.drafting.rhythm import rhythm
 from whofor.drafting.said import pains, tensions
 from whofor.drafting.statement import lower
@@ -32,6 +33,7 @@ def draft(brief: Brief) -> Persona:
     wanted = (*jobs(brief), *feelings(brief))
     found = [
         *claims_of(brief, wanted),
+        *outcomes(brief),
         *constraints(brief),
         *rhythm(brief),
         *workflows(brief),

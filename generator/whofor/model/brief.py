@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from whofor.model.evidence import Feature
 from whofor.model.flow import Workmap
+from whofor.model.opportunity import Outcome
 from whofor.model.persona import Claim, Measure, Signal
 from whofor.model.voice import Topic, Voice
 
@@ -37,6 +38,8 @@ class Brief:
         subjects: What its people talk about with any sign.
         themes: The themes of the codebook that its people complain about, each by its label.
         product: The names of the product's features, as words.
+        underserved: The outcomes that are under-served among its people, with the survey that says so, the greatest
+            opportunity first.
     """
 
     persona: str
@@ -57,6 +60,7 @@ class Brief:
     subjects: tuple[Topic, ...] = ()
     themes: tuple[Topic, ...] = ()
     product: tuple[str, ...] = ()
+    underserved: tuple[tuple[str, Outcome], ...] = ()
 
     def label(self, feature_id: str) -> str:
         """Return a feature as people write it."""

@@ -9,6 +9,7 @@ from whofor.drafting.rules import draft as draft_by_rules
 from whofor.grounding.confidence import confidence
 from whofor.metrics.registry import measure
 from whofor.model.brief import Brief
+from whofor.model.opportunity import UNDER, Outcome
 from whofor.model.outcome import Discovery
 from whofor.model.persona import Claim, Measure, Persona, Window
 from whofor.model.repo import Repo
@@ -17,6 +18,7 @@ from whofor.model.slug import numbered
 from whofor.model.voice import FEELING, NEED, PAIN, PRAISE, SOCIAL, Topic, Voice
 from whofor.signals.workmap import workmap
 from whofor.words.matching import mentions
+from whofor.words.opportunity import survey
 from whofor.words.topics import themed, topics
 from whofor.words.voices import quotable, spoken
 from whofor.workflow.load import grounds_of, signature
@@ -30,12 +32,25 @@ def personas(repo: Repo, source: str, discovery: Discovery) -> tuple[Persona, ..
     said = spoken(record for records in grounds.words.values() for record in records)
     drafted: list[Persona] = []
     window = _window(repo, source)
+    lacking = _underserved(repo, grounds)
     for position, profile in enumerate(discovery.profiles):
         brief = _brief(repo, grounds, profile.id, position + 1, said)
-        persona = draft_by_rules(brief)
+        persona = draft_by_rules(replace(brief, underserved=lacking.get(profile.id, ())))
         free = numbered(persona.id, {other.id for other in drafted})
         drafted.append(replace(persona, id=free, window=window))
     return tuple(drafted)
+
+
+def _underserved(repo: Repo, grounds: Grounds) -> dict[str, tuple[tuple[str, Outcome], ...]]:
+    """Return the outcomes that are under-served among the people of each segment, the greatest opportunity first."""
+    found: dict[str, list[tuple[float, str, Outcome]]] = {}
+    for source, rated in grounds.rated.items():
+        asked = survey(source, rated, {grounds.usage.source: grounds}, repo.policy.least_users)
+        for name, rows in asked.segments.items():
+            lacking = [(-one.score.value, source, one.outcome) for one in rows if one.served == UNDER]
+            found.setdefault(name, []).extend(lacking)
+    by_score = {name: sorted(rows, key=lambda one: (one[0], one[1], one[2].id)) for name, rows in found.items()}
+    return {name: tuple((source, outcome) for _, source, outcome in rows) for name, rows in by_score.items()}
 
 
 def _window(repo: Repo, source: str) -> Window | None:

@@ -12,6 +12,11 @@ from whofor.render.words import whole
 STATEMENT = 72
 """Characters of a statement that stand in a row."""
 
+NAME = 60
+"""Characters of a segment's name that are shown."""
+
+HEADS = ("", "people", "importance", "satisfaction", "opportunity (95 % interval)", "")
+
 LISTED = 5
 """Statements that are listed as no outcome statements."""
 
@@ -27,29 +32,32 @@ def opportunities(found: Opportunities) -> Iterator[str]:
 def _survey(survey: Survey) -> Iterator[str]:
     yield f"Outcomes in '{survey.source}' by opportunity, of people who rated both; importance and satisfaction are"
     yield "tenths who gave one of the two best answers, opportunity is importance + max(importance − satisfaction, 0):"
-    yield from _rows("everybody", survey.whole)
-    if not survey.whole:
-        yield f"  Fewer than {whole(survey.least)} people rated any outcome: no score."
-    for name, rows in survey.segments.items():
-        yield from _rows(f"{plain(name, 40)}, a segment of '{survey.segments_of}'", rows)
-    if survey.few:
-        few = ", ".join(f"{plain(name, 40)} ({whole(people)})" for name, people in survey.few.items())
-        yield f"  No score for segments of whom fewer than {whole(survey.least)} rated any outcome: {few}."
     if survey.whole:
+        yield table([HEADS, *_rows(survey)])
         yield "  Under-served is above 10, over-served more satisfied than important; either and appropriately served"
         yield f"  are said only where intervals say so, corrected for the {whole(survey.compared)} outcomes compared."
+    else:
+        yield f"  Fewer than {whole(survey.least)} people rated any outcome: no score."
+    if survey.whole and survey.few:
+        few = ", ".join(f"{plain(name, NAME)} ({whole(people)})" for name, people in survey.few.items())
+        yield f"  No score for segments of whom fewer than {whole(survey.least)} rated any outcome: {few}."
     yield from _vague(survey.vague)
 
 
-def _rows(title: str, found: Sequence[Opportunity]) -> Iterator[str]:
-    if found:
-        heads = (title, "people", "importance", "satisfaction", "opportunity (95 % interval)", "")
-        yield table([heads, *map(_row, found)])
+def _rows(survey: Survey) -> Iterator[tuple[str, ...]]:
+    """Yield the rows of everybody and of each segment, each under its name."""
+    where = f" of '{survey.segments_of}'" if survey.segments_of != survey.source else ""
+    groups = {"everybody": survey.whole} | {
+        f"{plain(name, NAME)}{where}": rows for name, rows in survey.segments.items()
+    }
+    for name, rows in groups.items():
+        yield (name, *[""] * (len(HEADS) - 1))
+        yield from map(_row, rows)
 
 
 def _row(one: Opportunity) -> tuple[str, ...]:
     numbers = (f"{number:.1f}" for number in (one.importance, one.satisfaction))
-    statement = plain(one.outcome.statement, STATEMENT)
+    statement = f"  {plain(one.outcome.statement, STATEMENT)}"
     return statement, whole(one.people), *numbers, bounded(*(f"{number:.1f}" for number in one.score)), one.served
 
 

@@ -22,7 +22,18 @@ import pytest
 from scipy.stats import binomtest
 from tests.metrics.test_workflow import flow
 
-from whofor.metrics.registry import LIVED, NEEDS, OF, OF_USAGE, OF_WORDS, SIGNALS, TIMED, measure, signal
+from whofor.metrics.registry import (
+    LIVED,
+    NEEDS,
+    OF,
+    OF_OUTCOMES,
+    OF_USAGE,
+    OF_WORDS,
+    SIGNALS,
+    TIMED,
+    measure,
+    signal,
+)
 from whofor.metrics.signature import profile
 from whofor.model.evidence import INTERVIEWER, Feature, Record
 from whofor.model.finding import Where
@@ -254,7 +265,7 @@ def test_what_the_evidence_cannot_give_is_no_number(
 def test_what_is_about_something_says_which_of_a_few() -> None:
     """What `of` may say is listed for every metric that needs it, and for no other."""
     assert set(OF) == {name for name, keys in NEEDS.items() if "of" in keys}
-    assert set(NEEDS) <= {*OF_USAGE, *OF_WORDS}
+    assert set(NEEDS) <= {*OF_USAGE, *OF_WORDS, *OF_OUTCOMES}
 
 
 @pytest.mark.parametrize("row", ["adopts.invoices", "uses.reminders", "spread"])

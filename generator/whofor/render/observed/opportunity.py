@@ -24,7 +24,8 @@ LISTED = 5
 def opportunities(found: Opportunities) -> Iterator[str]:
     """Yield the outcomes of each survey."""
     if not found.surveys:
-        yield "Opportunities: no survey asks for importance and satisfaction; pair their columns under outcomes:"
+        yield "Opportunities: no survey asks for importance and satisfaction; pair their columns under outcomes: in"
+        yield "evidence/sources.yaml."
     for one in found.surveys:
         yield from _survey(one)
 

@@ -105,9 +105,8 @@ def _several(source: Source, pair: Pair, columns: Sequence[Column]) -> list[Aske
     if set(important) != set(satisfied) and important and satisfied:
         alone = [words for words in (*important, *satisfied) if (words in important) != (words in satisfied)]
         why = f"only one of the two asks for {_listed(alone)}; name such columns under statements of their own"
-        return _unpaired(
-            source, pair, [name for _, name in important.values()], [n for _, n in satisfied.values()], why
-        )
+        important_of, satisfied_of = ([words for words, _ in side.values()] for side in (important, satisfied))
+        return _unpaired(source, pair, important_of, satisfied_of, why)
     both = [(words, name, satisfied[key][1]) for key, (words, name) in important.items() if key in satisfied]
     return [Asked(pair.statement.replace(ANY, words), (name, other), pair) for words, name, other in both]
 
@@ -135,7 +134,7 @@ def _twice(source: Source, asked: Iterable[Asked]) -> Iterator[Finding]:
 def _unpaired(source: Source, pair: Pair, important: Iterable[str], satisfied: Iterable[str], hint: str) -> Finding:
     message = (
         f"source '{source.id}': columns of the outcome '{shown(pair.statement, 80)}' do not go together: "
-        f"importance is {_listed(important)}; satisfaction is {_listed(satisfied)}"
+        f"importance has {_listed(important)}; satisfaction has {_listed(satisfied)}"
     )
     return Finding("unpaired-outcome", Level.ERROR, message, pair.where, hint)
 

@@ -36,7 +36,8 @@ def _survey(survey: Survey) -> Iterator[str]:
     if survey.whole:
         yield table([HEADS, *_rows(survey)])
         yield "  Under-served is above 10, over-served more satisfied than important; either and appropriately served"
-        yield f"  are said only where intervals say so, corrected for the {whole(survey.compared)} outcomes compared."
+        outcomes = f"{whole(survey.compared)} {'outcome' if survey.compared == 1 else 'outcomes'}"
+        yield f"  are said only where intervals say so, corrected for the {outcomes} compared."
     else:
         yield f"  Fewer than {whole(survey.least)} people rated any outcome: no score."
     if survey.whole and survey.few:

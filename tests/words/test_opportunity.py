@@ -8,7 +8,7 @@ import pytest
 from whofor.metrics.opportunity import counted, served
 from whofor.metrics.registry import measure
 from whofor.model.evidence import Feature
-from whofor.model.opportunity import OVER, SERVED, UNDER, UNSURE, Boxes, Outcome, Rated, Rating, Survey
+from whofor.model.opportunity import ENOUGH, OVER, SERVED, UNDER, UNSURE, Boxes, Outcome, Rated, Rating, Survey
 from whofor.model.signal import NONE, Grounds, Membership, Usage
 from whofor.words.opportunity import survey
 
@@ -40,10 +40,10 @@ def everybody(found: Survey) -> dict[str, str]:
 
 
 def test_what_is_planted_is_found_and_the_rest_is_not() -> None:
-    found = survey("survey", rated(300, 1, (0.9, 0.2), (0.5, 0.95), (0.5, 0.3), (0.68, 0.4)), {}, LEAST)
-    assert everybody(found) == {"o0": UNDER, "o1": OVER, "o2": SERVED, "o3": UNSURE}
+    found = survey("survey", rated(300, 1, (0.9, 0.2), (0.5, 0.95), (0.5, 0.3), (0.68, 0.4), (0.4, 0.4)), {}, LEAST)
+    assert everybody(found) == {"o0": UNDER, "o1": OVER, "o2": SERVED, "o3": UNSURE, "o4": ENOUGH}
     assert found.whole[0].outcome.id == "o0"
-    assert (found.segments, found.compared, found.vague) == ({}, 4, ())
+    assert (found.segments, found.compared, found.vague) == ({}, 5, ())
 
 
 def test_random_answers_give_no_underserved_outcome() -> None:

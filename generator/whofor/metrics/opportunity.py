@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 
 from whofor.metrics.rounding import DIGITS
-from whofor.model.opportunity import OVER, SERVED, UNDER, UNSURE, Bounded, Boxes, Rated
+from whofor.model.opportunity import ENOUGH, OVER, SERVED, UNDER, UNSURE, Bounded, Boxes, Rated
 from whofor.model.persona import Measure
 from whofor.model.signal import Grounds
 from whofor.stats import opportunity as score
@@ -60,7 +60,9 @@ def served(boxes: Boxes, z: float) -> str:
         return UNDER
     if least > 0:
         return OVER
-    return SERVED if found.high <= LINE and most <= 0 else UNSURE
+    if found.high > LINE:
+        return UNSURE
+    return SERVED if most <= 0 else ENOUGH
 
 
 def _measure(metric: str, source: str, grounds: Grounds, persona: str, about: Mapping[str, str]) -> Measure | None:

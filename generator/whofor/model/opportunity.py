@@ -14,6 +14,9 @@ IMPORTANCE, SATISFACTION = "importance", "satisfaction"
 UNDER, OVER, SERVED, UNSURE = "under-served", "over-served", "appropriately served", "cannot tell"
 """How well an outcome is served."""
 
+ENOUGH = "not under-served"
+"""What is over-served or appropriately served, and it cannot be told which."""
+
 
 @dataclass(frozen=True)
 class Pair:

@@ -35,9 +35,9 @@ def _survey(survey: Survey) -> Iterator[str]:
     yield "tenths who gave one of the two best answers, opportunity is importance + max(importance − satisfaction, 0):"
     if survey.whole:
         yield table([HEADS, *_rows(survey)])
-        yield "  Under-served is above 10, over-served more satisfied than important; either and appropriately served"
+        yield "  Under-served is above 10, over-served more satisfied than important, appropriately served neither:"
         outcomes = f"{whole(survey.compared)} {'outcome' if survey.compared == 1 else 'outcomes'}"
-        yield f"  are said only where intervals say so, corrected for the {outcomes} compared."
+        yield f"  said only where intervals say so, corrected for the {outcomes} compared."
     else:
         yield f"  Fewer than {whole(survey.least)} people rated any outcome: no score."
     if survey.whole and survey.few:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date, timedelta
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -11,9 +12,11 @@ from hypothesis import assume, event, given, settings
 from hypothesis import strategies as st
 from tests.checks.corruptions import Bench, Corruption, Place, corrupt, corrupted, places
 from tests.checks.harmless import harmless
+from tests.workflow.asked import repository
 
-from whofor.metrics.registry import OF
+from whofor.metrics.registry import OF, OF_OUTCOMES
 from whofor.store.yaml import Document
+from whofor.workflow.draft import draft
 
 SORTS = {"quote", "number", "record", "who", "source", "metric", "term", "signal", "rests_on", "persona"}
 OF_EVENTS = {"day", "of", "workflow", "step", "event", "theme", "reason"}
@@ -145,3 +148,25 @@ def test_no_other_days_go_unseen(bench: Bench) -> None:
                 found[path] += 1
     print(dict(found))
     assert bool(found) == bool(bench.known["workflow"])
+
+
+def test_numbers_of_outcomes_are_checked(tmp_path: Path) -> None:
+    """No source of the living example asks of outcomes: each receipt of a survey that does, a dozen times a place."""
+    draft(repository(tmp_path / "repo"))
+    bench = Bench(tmp_path / "repo")
+    assert bench.errors() == []
+    unseen, done, metrics = [], Counter[str](), set()
+    for path, document in bench.documents.items():
+        for place in (one for one in places(document) if one.pointer[0] == "jobs"):
+            metrics.add(str(document.at(*place.pointer[:-1]).get("metric")))
+            for number in range(12):
+                corruption = corrupt(place, bench, document, Random(f"{place}{number}"))
+                if harmless(corruption, bench, document):
+                    continue
+                done[place.sort] += 1
+                if not bench.errors(corrupted(document, corruption)):
+                    unseen.append(said(path, corruption))
+    print(dict(done))
+    assert unseen == []
+    assert metrics == set(OF_OUTCOMES)
+    assert set(done) == {"number", "metric", "outcome", "source"}

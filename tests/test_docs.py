@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from whofor.cli import COMMANDS
-from whofor.metrics.registry import OF_USAGE, OF_WORDS
+from whofor.metrics.registry import OF_OUTCOMES, OF_USAGE, OF_WORDS
 
 ROOT = Path(__file__).parents[1]
 GUIDE = ROOT / "site" / "guide"
@@ -160,5 +160,5 @@ def test_every_field_is_explained(schema: str, pages: list[str]) -> None:
 
 
 def test_every_metric_is_explained() -> None:
-    missing = sorted({*OF_USAGE, *OF_WORDS} - in_code_quotes(page("personas.md")))
+    missing = sorted({*OF_USAGE, *OF_WORDS, *OF_OUTCOMES} - in_code_quotes(page("personas.md")))
     assert not missing, f"site/guide/personas.md does not mention the metrics: {', '.join(missing)}"

@@ -13,7 +13,7 @@ from pathlib import Path
 from random import Random
 
 from whofor.checks.all import CHECKS
-from whofor.metrics.registry import OF, OF_USAGE, OF_WORDS
+from whofor.metrics.registry import OF, OF_OUTCOMES, OF_USAGE, OF_WORDS
 from whofor.model.finding import Finding, Level
 from whofor.model.flow import Conformance
 from whofor.model.persona import Persona, Window
@@ -28,7 +28,9 @@ from whofor.workflow.load import grounds, with_usage
 from whofor.workflow.told import with_told
 
 TEXTS = ("name", "role", "summary", "text", "question", "needs", "does_not_need", "meaning", "statement")
-REFERENCES = ("in", "who", "feature", "term", "theme", "reason", "metric", "of", "workflow", "step", "event")
+REFERENCES = (
+    "in", "who", "feature", "term", "theme", "reason", "metric", "of", "workflow", "step", "event", "outcome",
+)  # fmt: skip
 LISTS = ("rests_on", "needs_not")
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
@@ -120,7 +122,7 @@ class Bench:
             "who": sorted({record.person or record.speaker for record in records.values()} - {""}),
             "source": [source.id for source in self.repo.register.sources],
             "feature": sorted({feature.id for usage in self.repo.usages.values() for feature in usage.features}),
-            "metric": [*OF_USAGE, *OF_WORDS],
+            "metric": [*OF_USAGE, *OF_WORDS, *OF_OUTCOMES],
             "of": sorted({one for values in OF.values() for one in values}),
             "workflow": sorted(self.repo.register.workflows),
             "step": [step.id for work in self.repo.register.workflows.values() for step in work.steps],
@@ -128,8 +130,14 @@ class Bench:
             "term": sorted(terms),
             "theme": [theme.id for theme in self.repo.codebook.themes],
             "reason": sorted({one.fields["reason"] for one in records.values() if one.fields.get("reason")}),
+            "outcome": sorted(self._outcomes),
             "persona": sorted(str(document.data["id"]) for document in self.documents.values()),
         }
+
+    @property
+    def _outcomes(self) -> set[str]:
+        rated = (reading.rated for reading in self.repo.readings.values() if reading.rated)
+        return {outcome.id for one in rated for outcome in one.outcomes}
 
     @property
     def _flows(self) -> Iterator[Conformance]:

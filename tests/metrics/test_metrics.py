@@ -22,12 +22,23 @@ import pytest
 from scipy.stats import binomtest
 from tests.metrics.test_workflow import flow
 
-from whofor.metrics.registry import LIVED, NEEDS, OF, OF_USAGE, OF_WORDS, SIGNALS, TIMED, measure, signal
+from whofor.metrics.registry import (
+    LIVED,
+    NEEDS,
+    OF,
+    OF_OUTCOMES,
+    OF_USAGE,
+    OF_WORDS,
+    SIGNALS,
+    TIMED,
+    measure,
+    signal,
+)
 from whofor.metrics.signature import profile
 from whofor.model.evidence import INTERVIEWER, Feature, Record
 from whofor.model.finding import Where
 from whofor.model.persona import Measure, Persona, Signal
-from whofor.model.signal import NONE, THIN, Claimed, Grounds, Membership, Spoke, Told, Usage
+from whofor.model.signal import NONE, THIN, Claimed, Grounds, Left, Membership, Spoke, Told, Usage
 from whofor.stats.spread import spread
 
 PEOPLE = ("ann", "ben", "cid", "dan", "eva", "fay")
@@ -100,6 +111,14 @@ TOLD = Told(
         Claimed("cid", "reminders", "rarely", True),
         Claimed("dan", "reminders", "never", True),
         Claimed("fay", "reminders", "never", True),
+    ),
+    (
+        Left("ann", "nps", "too expensive", True),
+        Left("ben", "nps", "too expensive", None),
+        Left("cid", "nps", "too expensive", False),
+        Left("cid", "notes", "too expensive", True),
+        Left("dan", "nps", "too expensive", True),
+        Left("eva", "nps", "moved", True),
     ),
 )
 
@@ -235,6 +254,12 @@ def test_what_people_say_of_themselves_is_contradicted_where_that_can_be_told() 
     assert (found.value, found.low, found.high, found.others, found.n) == (0.5, *wilson(1, 2), 1.0, 2)
 
 
+def test_a_reason_for_leaving_is_judged_where_it_was_given() -> None:
+    """Ann's is contradicted, cid's is not, of ben nothing can be told; of the others only dan gave it."""
+    found = of_solo("reason_contradicted", source="nps", reason="too expensive")
+    assert (found.value, found.low, found.high, found.others, found.n) == (0.5, *wilson(1, 2), 1.0, 2)
+
+
 def test_days_of_use_are_a_part_of_active_days() -> None:
     """Reminders: 1 of 4 days, 2 of 2, 2 of 6; of the others dan's 5 of 5."""
     found = of_solo("days_used", feature="reminders")
@@ -263,6 +288,7 @@ ABOUT = {
     "complain_of": {"theme": "charges"},
     "contradicted": {"feature": "reminders", "of": "never"},
     "days_used": {"feature": "reminders"},
+    "reason_contradicted": {"reason": "too expensive"},
     "share_of_value": {"attribute": "seats"},
     **{name: {key: WORK[key] for key in keys} for name, keys in NEEDS.items() if "workflow" in keys},
 }
@@ -324,7 +350,7 @@ def test_what_the_evidence_cannot_give_is_no_number(
 def test_what_is_about_something_says_which_of_a_few() -> None:
     """What `of` may say is listed for every metric that needs it, and for no other."""
     assert set(OF) == {name for name, keys in NEEDS.items() if "of" in keys}
-    assert set(NEEDS) <= {*OF_USAGE, *OF_WORDS}
+    assert set(NEEDS) <= {*OF_USAGE, *OF_WORDS, *OF_OUTCOMES}
 
 
 @pytest.mark.parametrize("row", ["adopts.invoices", "uses.reminders", "spread"])

@@ -9,7 +9,7 @@ import pytest
 from tests.render import examples
 
 from whofor.drafting.workflows import words
-from whofor.metrics.registry import NEEDS, OF, OF_USAGE, OF_WORDS
+from whofor.metrics.registry import NEEDS, OF, OF_OUTCOMES, OF_USAGE, OF_WORDS
 from whofor.model.persona import Measure
 from whofor.render import numbers
 from whofor.render.sentences import SENTENCES
@@ -100,8 +100,8 @@ def test_braces_in_a_name_are_no_place_for_a_number() -> None:
 def everything() -> list[Measure]:
     """Every metric, of each of the few that it may be about."""
     made = []
-    for metric in (*OF_USAGE, *OF_WORDS):
-        about: dict[str, str] = {"feature": "bulk-import", "term": "bank", **WORK}
+    for metric in (*OF_USAGE, *OF_WORDS, *OF_OUTCOMES):
+        about: dict[str, str] = {"feature": "bulk-import", "term": "bank", "outcome": "match-a-payment", **WORK}
         needs = {name: about.get(name, "") for name in NEEDS.get(metric, ())}
         source = "nps" if metric in OF_WORDS else "usage"
         made += [Measure(metric, source, 0.5, {**needs, **of}, others=0.25, n=30) for of in _of(metric)]
@@ -122,4 +122,4 @@ def test_every_metric_has_a_sentence(found: Measure) -> None:
 
 
 def test_what_is_said_of_a_metric_is_of_a_metric() -> None:
-    assert set(SENTENCES) <= set(OF_USAGE)
+    assert set(SENTENCES) <= {*OF_USAGE, *OF_OUTCOMES}

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from whofor.checks.places import receipts
 from whofor.grounding.numbers import disagreements
-from whofor.metrics.registry import NEEDS, OF_USAGE, OF_WORDS, SIGNALS, measure, signal
+from whofor.metrics.registry import NEEDS, OF_OUTCOMES, OF_USAGE, OF_WORDS, SIGNALS, measure, signal
 from whofor.model.finding import Finding, Level, Where
 from whofor.model.persona import Measure, Persona, Signal
 from whofor.model.repo import Repo
@@ -32,8 +32,8 @@ def numbers(repo: Repo) -> Iterator[Finding]:
 
 def _measure(repo: Repo, persona: Persona, claim_id: str, stated: Measure) -> Iterator[Finding]:
     what = f"'{persona.id}/{claim_id}'"
-    if stated.metric not in OF_USAGE and stated.metric not in OF_WORDS:
-        names = [*OF_USAGE, *OF_WORDS]
+    names = [*OF_USAGE, *OF_WORDS, *OF_OUTCOMES]
+    if stated.metric not in names:
         near = difflib.get_close_matches(stated.metric, names, 1)
         hint = f"did you mean {near[0]}?" if near else f"metrics are {', '.join(names)}"
         message = f"{what} states '{stated.metric}', which is no metric"

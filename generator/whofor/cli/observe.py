@@ -12,7 +12,7 @@ from whofor.cli.progress import progress
 from whofor.render import report
 
 DONE = ("engagement", "retention", "rhythm", "workflows", "paths")
-TOLD = ("themes", "tensions", "interviews", "tickets", "nps", "exits")
+TOLD = ("themes", "tensions", "interviews", "tickets", "nps", "exits", "opportunity")
 PARTS = (*DONE, *TOLD, "all")
 
 

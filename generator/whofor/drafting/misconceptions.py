@@ -83,5 +83,8 @@ def _reason(brief: Brief, reason: str, said: Sequence[Exit], number: Measure) ->
     )
     belief = Part("belief", f"They leave because of this: {reason}.")
     return Claim(
-        slug(f"leaving {reason}"), "misconceptions", parts=(belief, Part("finding", found, (number, *quotes(voices, "")))), by="rules"
+        slug(f"leaving {reason}"),
+        "misconceptions",
+        parts=(belief, Part("finding", found, (number, *quotes(voices, "")))),
+        by="rules",
     )

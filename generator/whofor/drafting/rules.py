@@ -13,6 +13,7 @@ from whofor.drafting.jobs import claims as claims_of
 from whofor.drafting.jobs import jobs
 from whofor.drafting.misconceptions import misconceptions
 from whofor.drafting.motivation import motivation
+from whofor.drafting.outcomes import outcomes
 from whofor.drafting.priority import because
 from whofor.drafting.rhythm import rhythm
 from whofor.drafting.said import pains, tensions
@@ -31,6 +32,7 @@ def draft(brief: Brief) -> Persona:
     wanted = (*jobs(brief), *feelings(brief))
     found = [
         *claims_of(brief, wanted),
+        *outcomes(brief),
         *constraints(brief),
         *rhythm(brief),
         *workflows(brief),

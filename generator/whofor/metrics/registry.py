@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 
-from whofor.metrics import cycles, priority, returning, rhythm, told, use, words, workflow
+from whofor.metrics import cycles, opportunity, priority, returning, rhythm, told, use, words, workflow
 from whofor.model.persona import Measure, Signal
 from whofor.model.signal import Grounds
 from whofor.model.tensions import CLAIMS
@@ -47,6 +47,13 @@ OF_WORDS: Mapping[str, Callable[[str, Grounds, str, Mapping[str, str]], Measure 
 OF_EXITS = ("reason_contradicted",)
 """Metrics that need `Told.exits`: what people did before they left."""
 
+OF_OUTCOMES: Mapping[str, Callable[[str, Grounds, str, Mapping[str, str]], Measure | None]] = {
+    "importance": opportunity.importance,
+    "satisfaction": opportunity.satisfaction,
+    "opportunity": opportunity.opportunity,
+}
+"""Metrics over a survey that asks of outcomes, joined by person."""
+
 NEEDS: Mapping[str, tuple[str, ...]] = {
     "adoption": ("feature",),
     "use": ("feature",),
@@ -65,6 +72,7 @@ NEEDS: Mapping[str, tuple[str, ...]] = {
     "speak_of": ("theme",),
     "complain_of": ("theme",),
     "reason_contradicted": ("reason",),
+    **dict.fromkeys(OF_OUTCOMES, ("outcome",)),
     **workflow.NEEDS,
 }
 """The keys that say what a metric is about, where it is about something."""
@@ -115,16 +123,19 @@ def measure(metric: str, source: str, grounds: Grounds, persona: str, about: Map
     """Compute a number of a persona; None where the evidence cannot give it.
 
     Args:
-        metric: A name of `OF_USAGE` or `OF_WORDS`.
+        metric: A name of `OF_USAGE`, `OF_WORDS` or `OF_OUTCOMES`.
         source: The source that it is stated of.
         grounds: What it is computed from.
         persona: Whose number it is; one of the membership's.
-        about: What it is about: a `feature`, `term` or `theme`, a `workflow` with its `step` or an `event`, or `of`.
+        about: What it is about: a `feature`, `term`, `theme` or `outcome`, a `workflow` with its `step` or an
+            `event`, or `of`.
     """
     if set(about) != set(NEEDS.get(metric, ())) or not grounds.membership.members(persona).any():
         return None
     if metric in OF_WORDS:
         found = OF_WORDS[metric](source, grounds, persona, about) if source in grounds.words else None
+    elif metric in OF_OUTCOMES:
+        found = OF_OUTCOMES[metric](source, grounds, persona, about) if source in grounds.rated else None
     elif metric in OF_USAGE and source == grounds.usage.source and _answerable(metric, grounds, about):
         found = OF_USAGE[metric](grounds, persona, about)
     else:

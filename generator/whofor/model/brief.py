@@ -10,6 +10,7 @@ from whofor.model.evidence import Feature
 from whofor.model.exits import Exit
 from whofor.model.flow import Workmap
 from whofor.model.interviews import Tested
+from whofor.model.opportunity import Outcome
 from whofor.model.persona import Claim, Measure, Signal
 from whofor.model.tensions import Checked
 from whofor.model.voice import Topic, Voice
@@ -48,6 +49,8 @@ class Brief:
         checked: What its people say of how often they use a feature, beside how often they do.
         beliefs: The team's beliefs, beside what its people say and do.
         left: Its people who left.
+        underserved: The outcomes that are under-served among its people, with the survey that says so, the greatest
+            opportunity first.
     """
 
     persona: str
@@ -75,6 +78,7 @@ class Brief:
     checked: tuple[Checked, ...] = ()
     beliefs: tuple[Tested, ...] = ()
     left: tuple[Exit, ...] = ()
+    underserved: tuple[tuple[str, Outcome], ...] = ()
 
     def label(self, feature_id: str) -> str:
         """Return a feature as people write it."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from whofor.model.finding import Finding, Where
 from whofor.model.flow import Workflow
+from whofor.model.opportunity import Pair, Rated
 
 KINDS = ("events", "survey", "interviews", "tickets", "nps", "exits", "notes")
 
@@ -43,6 +44,9 @@ class Source:
 
     Of events only: `table` is the table of a database, `timezone` the zone of the users' clocks where a row does not
     say, `times` whether times are "dates" or the "clock" of a recording, `exclude` the rules that leave people out.
+
+    Of surveys only: `outcomes` pairs the columns that ask for an outcome's importance and for satisfaction with it, and
+    `scales` has the answers of either, the worst first, where the register states them.
     """
 
     id: str
@@ -59,6 +63,8 @@ class Source:
     timezone: str = ""
     times: str = "dates"
     exclude: tuple[Exclusion, ...] = ()
+    outcomes: tuple[Pair, ...] = ()
+    scales: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def column(self, name: str, default: str = "") -> str:
         """Return the file's column for our `name`, or `default` when the register does not say."""
@@ -171,6 +177,7 @@ class Reading:
     the source's files are not on this machine: then nothing about it can be checked here. `excluded` has what the
     rules of the source left out. `names` has the people's names that its files give, and what stands for each, and
     `recognised` those that a recogniser found in what people said: nobody knows whose they are.
+    `rated` has what people answered on outcomes.
     """
 
     source: Source
@@ -186,3 +193,4 @@ class Reading:
     excluded: tuple[Excluded, ...] = ()
     names: tuple[tuple[str, str], ...] = ()
     recognised: tuple[str, ...] = ()
+    rated: Rated | None = None

@@ -53,6 +53,13 @@ class Repo:
             for option in options
         }
 
+    def statement(self, source_id: str, outcome_id: str) -> str:
+        """Return an outcome as the survey or the register puts it, else its id as words."""
+        reading = self.readings.get(source_id)
+        outcomes = reading.rated.outcomes if reading and reading.rated else ()
+        said = next((one.statement for one in outcomes if one.id == outcome_id), "")
+        return said.strip().removesuffix(".") or readable(outcome_id)
+
     def persona(self, persona_id: str) -> Persona | None:
         """Return the persona called `persona_id`, if there is one."""
         return next((persona for persona in self.personas if persona.id == persona_id), None)

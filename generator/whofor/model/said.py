@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from whofor.model.exits import Exits
 from whofor.model.interviews import Interviews
 from whofor.model.nps import Nps
+from whofor.model.opportunity import Opportunities
 from whofor.model.tensions import Tensions
 from whofor.model.themes import Themes
 from whofor.model.tickets import Tickets
@@ -22,3 +23,4 @@ class Said:
     tickets: Tickets | None = None
     nps: Nps | None = None
     exits: Exits | None = None
+    opportunity: Opportunities | None = None

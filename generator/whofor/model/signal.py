@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from whofor.model.behaviour import Rhythm
 from whofor.model.evidence import Feature, Record
 from whofor.model.flow import Conformance
+from whofor.model.opportunity import Rated
 
 Counts = NDArray[np.signedinteger[Any]]
 Floats = NDArray[np.float64]
@@ -163,8 +164,8 @@ class Grounds:
     """What the numbers of one source's personas are computed from.
 
     `words` has the records of each source that holds words, by the source's id, and `told` what of them is about the
-    themes of the codebook and about people's own use. Everybody else is only compared with where they are at least
-    `least_others`.
+    themes of the codebook and about people's own use. `rated` has what people answered on the outcomes of each survey
+    that asks of some. Everybody else is only compared with where they are at least `least_others`.
     """
 
     usage: Usage
@@ -172,6 +173,7 @@ class Grounds:
     words: Mapping[str, tuple[Record, ...]]
     least_others: int = 1
     told: Told = field(default_factory=Told)
+    rated: Mapping[str, Rated] = field(default_factory=dict)
 
     @cached_property
     def persona_of(self) -> Mapping[str, int]:

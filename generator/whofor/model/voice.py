@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from whofor.model.codebook import Codebook
 from whofor.model.evidence import Record, Register
+from whofor.model.opportunity import Rated
 from whofor.model.policy import Policy
 from whofor.model.signal import Grounds
 
@@ -73,6 +74,7 @@ class Heard:
         codebook: The themes and beliefs.
         grounds: Usage and membership of each source of events or survey, by its id.
         records: Every record of every source, interviewers' and authors' words among them.
+        rated: What people answered on outcomes, by the survey's id.
     """
 
     voices: tuple[Voice, ...]
@@ -82,6 +84,7 @@ class Heard:
     codebook: Codebook = field(default_factory=Codebook)
     grounds: Mapping[str, Grounds] = field(default_factory=dict)
     records: tuple[Record, ...] = ()
+    rated: Mapping[str, Rated] = field(default_factory=dict)
 
     def of_kind(self, *kinds: str) -> tuple[Voice, ...]:
         """Return the sentences of sources of some kinds."""

@@ -145,6 +145,8 @@ def _others(measure: Measure, shown: Callable[[float], str], before: str = ", ot
 
 
 def _label(repo: Repo, measure: Measure) -> str:
+    if "outcome" in measure.about:
+        return repo.statement(measure.source, measure.about["outcome"])
     return repo.label(measure.source, measure.about.get("feature", ""))
 
 

@@ -27,6 +27,7 @@ _KEYS = (
     "workflow",
     "step",
     "event",
+    "outcome",
     "needs",
     "does_not_need",
     "metric",

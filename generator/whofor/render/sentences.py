@@ -52,6 +52,9 @@ SENTENCES: Mapping[str, Sentence] = {
     "retention": Sentence("{value} came again in {week} after they were first seen", percent),
     "cycle": Sentence("{value} times as often {phase} as the calendar would give", hundredths),
     "cycle_chance": Sentence("The chance of so clear a {of} cycle among people who have none: {value}", hundredths),
+    "importance": Sentence("“{feature}” is important to {value} of ten people", tenths),
+    "satisfaction": Sentence("{value} of ten people are satisfied with “{feature}”", tenths),
+    "opportunity": Sentence("Opportunity of “{feature}”: {value} (of 20; above 10 is under-served)", tenths),
     "starts": Sentence("{value} began “{workflow}” at least once", percent),
     "completion": Sentence("{value} of cases of “{workflow}” were completed", percent),
     "as_designed": Sentence("{value} of cases of “{workflow}” did its steps as designed", percent),
@@ -71,14 +74,16 @@ SENTENCES: Mapping[str, Sentence] = {
 
 
 def said(measure: Measure, value: float, label: str) -> str:
-    """Return the sentence of a measure of behaviour; `label` is what people call its feature.
+    """Return the sentence of a measure of behaviour; `label` is what people call its feature or outcome.
 
     >>> said(Measure("cycle", "usage", 1.89, {"of": "turn-of-month"}, others=1.02), 1.89, "")
     '1.89 times as often around the turn of the month as the calendar would give, others 1.02'
     """
     sentence = SENTENCES[measure.metric]
     of = measure.about.get("of", "")
-    words = {name: human(text).lower() for name, text in measure.about.items() if name not in ("feature", "of")}
+    words = {
+        name: human(text).lower() for name, text in measure.about.items() if name not in ("feature", "of", "outcome")
+    }
     text = sentence.text.format(
         value=sentence.shown(value),
         feature=label,

@@ -102,9 +102,11 @@ def chosen(columns: Sequence[Column], source: Source, ours: str, defaults: Seque
 def missing(columns: Sequence[Column], source: Source, path: str) -> tuple[Finding, ...]:
     """Return a finding for every column that the register names and the file does not have."""
     names = [column.name for column in columns]
+    pairs = (("importance", one.importance, "satisfaction", one.satisfaction) for one in source.outcomes)
+    asked = ((ours, (pattern,)) for one in pairs for ours, pattern in (one[:2], one[2:]))
     absent = (
         (ours, pattern)
-        for ours, patterns in source.columns.items()
+        for ours, patterns in (*source.columns.items(), *asked)
         for pattern in patterns
         if pattern and not matching(columns, pattern)
     )

@@ -41,7 +41,13 @@ def read_source(source: Source, evidence: Path) -> Reading | None:
     records = tuple(map(_visible, reading.records))
     hidden = tuple(_hidden(reading.records, records))
     names = tuple((visible(name), stands) for name, stands in reading.names)
-    return replace(reading, records=records, names=names, findings=(*matches.findings, *reading.findings, *hidden))
+    rated = reading.rated
+    if rated is not None:
+        said = tuple(replace(one, statement=visible(one.statement)) for one in rated.outcomes)
+        rated = replace(rated, outcomes=said)
+    return replace(
+        reading, records=records, names=names, rated=rated, findings=(*matches.findings, *reading.findings, *hidden)
+    )
 
 
 def _visible(record: Record) -> Record:

@@ -51,8 +51,13 @@ def _reading(reading: Reading, names: Names) -> Reading:
     if answers is not None:
         ticked = {pseudonym(who): ticked for who, ticked in answers.ticked.items()}
         answers = Answers(_options(answers.options, names, counts), ticked)
+    rated = reading.rated
+    if rated is not None:
+        said = tuple(replace(one, statement=redact(one.statement, names)) for one in rated.outcomes)
+        answered = {pseudonym(who): ratings for who, ratings in rated.ratings.items()}
+        rated = replace(rated, outcomes=said, ratings=answered)
     findings = tuple(replace(one, message=redact(one.message, NOBODY)) for one in reading.findings)
-    return noted(replace(reading, records=records, answers=answers, findings=findings), counts)
+    return noted(replace(reading, records=records, answers=answers, rated=rated, findings=findings), counts)
 
 
 def _options(options: tuple[Feature, ...], names: Names, counts: Counter[str]) -> tuple[Feature, ...]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from whofor.model.evidence import Exclusion, Register, Source
 from whofor.model.finding import Finding, Level
+from whofor.model.opportunity import IMPORTANCE, SATISFACTION, Pair
 from whofor.store import yaml
 from whofor.store.claims import prose
 from whofor.store.contract import violations
@@ -56,6 +57,8 @@ def _source(document: Document, position: int) -> Source:
         columns=_names(data.get("columns", {})),
         headers=int(data.get("headers", 1)),
         exclude=tuple(_exclusion(name, rule) for name, rule in data.get("exclude", {}).items()),
+        outcomes=tuple(_pair(document, position, statement) for statement in data.get("outcomes", {})),
+        scales=_scales(data.get("scale", {})),
         **further,
     )
 
@@ -68,6 +71,18 @@ def _redact(data: Any) -> dict[str, Any]:
         "recognise": group.get("names") == "recogniser",
         "keep": tuple(group.get("keep", ())),
     }
+
+
+def _pair(document: Document, position: int, statement: str) -> Pair:
+    pointer = ("sources", position, "outcomes", statement)
+    data = document.at(*pointer)
+    return Pair(prose(statement), data[IMPORTANCE], data[SATISFACTION], document.where(*pointer))
+
+
+def _scales(data: Mapping[str, Any] | Sequence[str | int]) -> Mapping[str, tuple[str, ...]]:
+    """Return the answers of each kind of question: one list is of both."""
+    sides = data if isinstance(data, Mapping) else {IMPORTANCE: data, SATISFACTION: data}
+    return {kind: tuple(str(answer) for answer in answers) for kind, answers in sides.items()}
 
 
 def _exclusion(name: str, data: Mapping[str, Any]) -> Exclusion:

@@ -28,4 +28,5 @@ def heard(repo: Repo, grounds: Mapping[str, Grounds]) -> Heard:
         codebook=repo.codebook,
         grounds=grounds,
         records=records,
+        rated={name: reading.rated for name, reading in repo.readings.items() if reading.rated},
     )

@@ -149,7 +149,8 @@ def profiles(source: str, personas: Iterable[Persona]) -> tuple[Profile, ...]:
 
 def grounds_of(repo: Repo, source: str, membership: Membership) -> Grounds:
     """Return the grounds of one source with the given membership."""
-    return Grounds(repo.usages[source], membership, _words(repo.readings), repo.policy.least_users)
+    rated = {name: reading.rated for name, reading in repo.readings.items() if reading.rated}
+    return Grounds(repo.usages[source], membership, _words(repo.readings), repo.policy.least_users, rated=rated)
 
 
 def signature(grounds: Grounds, name: str) -> tuple[Signal, ...]:

@@ -13,6 +13,7 @@ from whofor.grounding.confidence import confidence
 from whofor.metrics.registry import measure
 from whofor.model.brief import Brief
 from whofor.model.exits import Exit
+from whofor.model.opportunity import UNDER, Outcome
 from whofor.model.outcome import Discovery
 from whofor.model.persona import Claim, Measure, Persona, Window
 from whofor.model.repo import Repo
@@ -22,6 +23,7 @@ from whofor.model.voice import FEELING, NEED, PAIN, PRAISE, SOCIAL, Heard, Topic
 from whofor.signals.staged import Staged
 from whofor.signals.workmap import workmap
 from whofor.words.beliefs import beliefs
+from whofor.words.opportunity import survey
 from whofor.words.saiddid import checked
 from whofor.words.topics import themed, topics
 from whofor.words.voices import quotable
@@ -48,8 +50,10 @@ def personas(
     parts = [found.parts(profile.id) for profile in discovery.profiles]
     ranks = order(parts, repo.policy)
     drafted: list[Persona] = []
+    lacking = _underserved(repo, found.grounds)
     for at, profile in enumerate(discovery.profiles):
-        persona = draft_by_rules(_brief(found, profile.id, ranks[at], parts[at]))
+        brief = _brief(found, profile.id, ranks[at], parts[at])
+        persona = draft_by_rules(replace(brief, underserved=lacking.get(profile.id, ())))
         free = numbered(persona.id, {other.id for other in drafted})
         drafted.append(replace(persona, id=free, window=_window(repo, source)))
     return tuple(drafted)
@@ -74,6 +78,18 @@ class _Found:
         wanted = [("share", {}), ("share_of_days", {}), *([("share_of_value", {"attribute": value})] if value else [])]
         found = (self.measure(name, metric, source, about) for metric, about in wanted)
         return tuple(one for one in found if one is not None)
+
+
+def _underserved(repo: Repo, grounds: Grounds) -> dict[str, tuple[tuple[str, Outcome], ...]]:
+    """Return the outcomes that are under-served among the people of each segment, the greatest opportunity first."""
+    found: dict[str, list[tuple[float, str, Outcome]]] = {}
+    for source, rated in grounds.rated.items():
+        asked = survey(source, rated, {grounds.usage.source: grounds}, repo.policy.least_users)
+        for name, rows in asked.segments.items():
+            lacking = [(-one.score.value, source, one.outcome) for one in rows if one.served == UNDER]
+            found.setdefault(name, []).extend(lacking)
+    by_score = {name: sorted(rows, key=lambda one: (one[0], one[1], one[2].id)) for name, rows in found.items()}
+    return {name: tuple((source, outcome) for _, source, outcome in rows) for name, rows in by_score.items()}
 
 
 def _window(repo: Repo, source: str) -> Window | None:

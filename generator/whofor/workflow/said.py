@@ -14,6 +14,7 @@ from whofor.words.exits import exits, leavers, stayers
 from whofor.words.interviews import interviews
 from whofor.words.leaving import LOOKED_AT
 from whofor.words.nps import nps
+from whofor.words.opportunity import opportunities
 from whofor.words.tensions import tensions
 from whofor.words.themes import themes
 from whofor.words.tickets import tickets
@@ -71,6 +72,10 @@ def _exits(found: Said, look: _Look) -> Said:
     return replace(found, exits=exits(look.heard, look.before(until)))
 
 
+def _opportunity(found: Said, look: _Look) -> Said:
+    return replace(found, opportunity=opportunities(look.heard))
+
+
 _OF: Mapping[str, Callable[[Said, _Look], Said]] = {
     "themes": _themes,
     "tensions": _tensions,
@@ -78,6 +83,7 @@ _OF: Mapping[str, Callable[[Said, _Look], Said]] = {
     "tickets": _tickets,
     "nps": _nps,
     "exits": _exits,
+    "opportunity": _opportunity,
 }
 
 PARTS_OF_IT = tuple(_OF)

@@ -8,6 +8,7 @@ from whofor.model.said import Said
 from whofor.render.observed.exits import exits
 from whofor.render.observed.interviews import interviews
 from whofor.render.observed.nps import nps
+from whofor.render.observed.opportunity import opportunities
 from whofor.render.observed.tensions import tensions
 from whofor.render.observed.themes import themes
 from whofor.render.observed.tickets import tickets
@@ -27,3 +28,5 @@ def told(seen: Said) -> Iterator[str]:
         yield "\n".join(nps(seen.nps))
     if seen.exits is not None:
         yield "\n".join(exits(seen.exits))
+    if seen.opportunity is not None:
+        yield "\n".join(opportunities(seen.opportunity))

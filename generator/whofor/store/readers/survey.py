@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from whofor.model.evidence import Answers, Reading, Record, Source
 from whofor.model.finding import Finding, Level
+from whofor.model.opportunity import Rated
 from whofor.model.slug import numbered, slug
 from whofor.store.columns import Column, chosen, missing, unnumbered
-from whofor.store.readers import gather
+from whofor.store.readers import gather, outcomes
 from whofor.store.readers.cells import Problem, citable, iso_date, number
 from whofor.store.readers.gather import Part, together
 from whofor.store.readers.options import MOST_OPTIONS, Option, answers, options
@@ -44,6 +45,8 @@ class Sheet:
 def read(source: Source, paths: tuple[Path, ...], evidence: Path) -> Reading:
     """Return what people ticked (`answers`, where the register names `attributes`) and wrote (a record a text).
 
+    Where the register names `outcomes`, `rated` has what people answered on them.
+
     Text ids are `survey/<person>` where the register names one text column, otherwise `survey/<person>#<column>`.
     Without a column for the person everybody is a stranger called by their row, `survey/r12`.
     """
@@ -62,7 +65,8 @@ def read(source: Source, paths: tuple[Path, ...], evidence: Path) -> Reading:
         for sheet, records in zip(sheets, _texts(sheets, source), strict=True)
     ]
     days = {reply.date for sheet in sheets for reply in sheet.replies}
-    return together(source, parts, (*refused, *left_out), found, days)
+    rated, doubtful = _rated(sheets, source)
+    return replace(together(source, parts, (*refused, *left_out, *doubtful), found, days), rated=rated)
 
 
 def _sheet(table: Table, source: Source, taken: set[str]) -> Sheet:
@@ -115,6 +119,18 @@ def _answers(sheets: Iterable[Sheet], source: Source) -> tuple[Answers | None, t
     return answers(people, found), tuple(left_out)
 
 
+def _rated(sheets: Sequence[Sheet], source: Source) -> tuple[Rated | None, tuple[Finding, ...]]:
+    """Return what people answered on outcomes, over all files of the survey."""
+    cells: dict[str, dict[str, outcomes.Cell]] = {}
+    for sheet in sheets if source.outcomes else ():
+        for column in sheet.table.columns:
+            of_column = cells.setdefault(column.name, {})
+            for reply in sheet.replies:
+                where = sheet.table.file.where(reply.row.line)
+                of_column[reply.key] = outcomes.Cell(reply.row.cells[column.index], where)
+    return outcomes.rated(source, [reply.key for sheet in sheets for reply in sheet.replies], cells)
+
+
 def _columns(sheets: Iterable[Sheet], source: Source) -> dict[str, tuple[Column, dict[str, str]]]:
     """Return every attribute column by name with its cells by person, over all files of the survey."""
     columns: dict[str, tuple[Column, dict[str, str]]] = {}
@@ -141,10 +157,14 @@ def _texts(sheets: Iterable[Sheet], source: Source) -> list[tuple[Record, ...]]:
 
 
 def _wide(table: Table, source: Source, ours: str) -> tuple[Column, ...]:
-    """Return the attribute or text columns in the order of the file; a wildcard never means the person's column."""
+    """Return the attribute or text columns in the order of the file.
+
+    A wildcard never means the person's column, or one that asks of an outcome.
+    """
     person = chosen(table.columns, source, "person", PERSON)
+    taken = {*(column.name for column in person), *outcomes.names(source, table.columns)}
     found = chosen(table.columns, source, ours)
-    return tuple(sorted((column for column in found if column not in person), key=lambda column: column.index))
+    return tuple(sorted((column for column in found if column.name not in taken), key=lambda column: column.index))
 
 
 def _anchors(names: Iterable[str]) -> Mapping[str, str]:

@@ -13,7 +13,7 @@ WORKING_TREE = "the working tree"
 
 @dataclass(frozen=True)
 class Commit:
-    """One commit: its hash, the ISO date, the author and the first line of the message; `parents` as Git listed them."""
+    """One commit: hash, ISO date, author and the first line of the message; `parents` as Git listed them."""
 
     id: str
     date: str

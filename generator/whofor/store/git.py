@@ -1,4 +1,4 @@
-"""Git, asked through its own command: hardened, offline, and never with a word of the user's where an option could be."""
+"""Git, asked through its own command: hardened, offline, no word of the user's where an option could be."""
 
 from __future__ import annotations
 

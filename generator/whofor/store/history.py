@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 from whofor.errors import CannotRun
 from whofor.model.finding import Finding, Level, Where
 from whofor.model.history import WORKING_TREE, Commit, Snapshot
+from whofor.model.persona import Persona
 from whofor.store import yaml
 from whofor.store.characters import shown
 from whofor.store.git import Git, GitRefuses
@@ -166,7 +167,10 @@ def _read(entry: Entry, blobs: dict[str, bytes]) -> tuple[bytes, Read]:
 def _snapshot(label: str, commit: Commit | None, read: Sequence[tuple[str, bytes, Read]]) -> Snapshot:
     """Return what was read, by the ids of the personas, whatever their files are called."""
     by_name = sorted(read, key=lambda one: (one[2][0] is None or PurePosixPath(one[0]).stem != one[2][0].id, one[0]))
-    personas, texts, unread, lost = {}, {}, [], set()
+    personas: dict[str, Persona] = {}
+    texts: dict[str, str] = {}
+    unread: list[Finding] = []
+    lost: set[str] = set()
     for path, content, (persona, findings) in by_name:
         if persona is None:
             unread += findings
@@ -175,7 +179,10 @@ def _snapshot(label: str, commit: Commit | None, read: Sequence[tuple[str, bytes
             message = f"another file holds the persona '{persona.id}' already; this one is not compared"
             unread.append(Finding("duplicate-id", Level.ERROR, message, Where(path), "choose another id"))
         else:
-            personas[persona.id], texts[persona.id] = persona, hashlib.sha256(content.replace(b"\r\n", b"\n")).hexdigest()
+            personas[persona.id], texts[persona.id] = (
+                persona,
+                hashlib.sha256(content.replace(b"\r\n", b"\n")).hexdigest(),
+            )
     at = f"@{commit.short}" if commit else ""
     return Snapshot(label, commit, personas, texts, tuple(_at(unread, at)), frozenset(lost - set(personas)))
 

@@ -37,6 +37,13 @@ def every(persona: Persona) -> tuple[Claim, ...]:
     return (*((persona.because,) if persona.because else ()), *persona.claims)
 
 
+def still(claim: Claim, others: Mapping[str, Claim]) -> Claim | None:
+    """Return the claim among others that says what this one does: all of it, or the same words under the same id."""
+    same = next((one for one in others.values() if one.fingerprint == claim.fingerprint), None)
+    namesake = others.get(claim.id)
+    return same or (namesake if namesake and namesake.text and namesake.text == claim.text else None)
+
+
 def followed(name: str, aliases: Mapping[str, str]) -> str:
     """Return the id that a claim has today that was called `name` once.
 

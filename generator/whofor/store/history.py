@@ -7,6 +7,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from whofor.errors import CannotRun
@@ -91,9 +92,9 @@ def is_shallow(git: Git) -> bool:
 
 def snapshot(git: Git, commit: Commit, label: str) -> Snapshot:
     """Return the personas as they stood at a commit."""
-    entries = tuple(_entries(git, commit))
-    blobs = git.blobs([entry.blob for entry in entries if not _refused(entry)])
-    return _snapshot(label, commit, [(entry.path, *_read(entry, blobs)) for entry in entries])
+    files = tuple(entries(git, commit))
+    blobs = git.blobs([entry.blob for entry in files if not _refused(entry)])
+    return _snapshot(label, commit, [(entry.path, *_read(entry, blobs)) for entry in files])
 
 
 def on_disk(root: Path) -> Snapshot:
@@ -111,6 +112,16 @@ def commits(git: Git) -> tuple[Commit, ...]:
     arguments = ("--no-ext-diff", "--no-textconv", "--encoding=UTF-8", "--parents", "--topo-order")
     printed = git.run("log", *arguments, f"--format={_FORMAT}", "HEAD", "--", "personas")
     return _commits(printed)
+
+
+def entries(git: Git, commit: Commit) -> Iterator[Entry]:
+    """Yield the persona files of a commit."""
+    for line in git.lines("ls-tree", "-z", "--long", commit.id, _FOLDER):
+        head, _, path = line.partition("\t")
+        mode, kind, blob, size = head.split()
+        name = PurePosixPath(path).name
+        if kind == "blob" and name.endswith(".yaml") and name not in NOT_PERSONAS:
+            yield Entry(path, blob, mode, int(size) if size.isdigit() else 0)
 
 
 def markdown(git: Git) -> tuple[str, ...]:
@@ -135,15 +146,6 @@ def _commits(printed: bytes) -> tuple[Commit, ...]:
     )
 
 
-def _entries(git: Git, commit: Commit) -> Iterator[Entry]:
-    for line in git.lines("ls-tree", "-z", "--long", commit.id, _FOLDER):
-        head, _, path = line.partition("\t")
-        mode, kind, blob, size = head.split()
-        name = PurePosixPath(path).name
-        if kind == "blob" and name.endswith(".yaml") and name not in NOT_PERSONAS:
-            yield Entry(path, blob, mode, int(size) if size.isdigit() else 0)
-
-
 def _refused(entry: Entry) -> Finding | None:
     if entry.mode not in _FILES:
         hint = "put the file itself in its place"
@@ -161,7 +163,13 @@ def _read(entry: Entry, blobs: dict[str, bytes]) -> tuple[bytes, Read]:
         lacking = Finding("unreadable-file", Level.ERROR, "its content is not in this clone", Where(entry.path), hint)
         return b"", (None, (lacking,))
     content = blobs[entry.blob]
-    return content, persona_of(yaml.read_bytes(content, entry.path))
+    return content, _parsed(content, entry.path)
+
+
+@lru_cache(maxsize=1024)
+def _parsed(content: bytes, path: str) -> Read:
+    """Return what a file holds; the same content stands in many commits."""
+    return persona_of(yaml.read_bytes(content, path))
 
 
 def _snapshot(label: str, commit: Commit | None, read: Sequence[tuple[str, bytes, Read]]) -> Snapshot:

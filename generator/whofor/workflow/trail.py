@@ -1,0 +1,131 @@
+"""The commits that changed what a claim says: found by its fingerprint, through renames of claims and of personas."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from whofor.diffing.citable import citable
+from whofor.diffing.claims import followed, shift, still
+from whofor.model.history import Commit, Snapshot
+from whofor.model.persona import Claim, Persona
+from whofor.model.trace import Touch, Trail
+from whofor.store import history
+from whofor.store.git import Git
+
+
+class Named(NamedTuple):
+    """What a claim was called at some commit."""
+
+    persona: str
+    claim: str
+
+
+@dataclass
+class Past:
+    """The personas at every commit that touched one; a commit is read when it is asked for, and once."""
+
+    git: Git
+    read: dict[str, Snapshot] = field(default_factory=dict)
+    files: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    def at(self, commit: Commit) -> Snapshot:
+        """Return the personas at a commit."""
+        if commit.id not in self.read:
+            self.read[commit.id] = history.snapshot(self.git, commit, commit.short)
+        return self.read[commit.id]
+
+    def same_file(self, one: Commit, other: Commit, persona: str) -> bool:
+        """Return whether a persona's file is the same at two commits, so that neither has to be read."""
+        blobs = [self._files(commit).get(f"personas/{persona}.yaml") for commit in (one, other)]
+        return blobs[0] is not None and blobs[0] == blobs[1]
+
+    def _files(self, commit: Commit) -> dict[str, str]:
+        if commit.id not in self.files:
+            self.files[commit.id] = {entry.path: entry.blob for entry in history.entries(self.git, commit)}
+        return self.files[commit.id]
+
+
+def trail(git: Git, persona: Persona, claim: Claim) -> Trail:
+    """Return how a claim of the working tree came to be."""
+    if not history.is_tracked(git):
+        return Trail(notes=("This folder is in no Git repository with a commit, so there is no history.",))
+    every = history.commits(git)
+    past = Past(git)
+    touches, notes = _uncommitted(past, persona, claim), []
+    names = {every[0].id: _before(past.at(every[0]), persona, Named(persona.id, claim.id))} if every else {}
+    by_id = {commit.id: commit for commit in every}
+    for commit in every:
+        if commit.id not in names:
+            continue
+        parents = [by_id[name] for name in commit.parents if name in by_id]
+        touches += _touch(past, commit, parents, by_id, names)
+        if names[commit.id].persona in past.read.get(commit.id, Snapshot("")).unread_ids:
+            notes.append(f"At {commit.short} the persona's file cannot be read; what changed there shows later.")
+    if history.is_shallow(git):
+        notes.append("This clone has only the last commits; for the others: git fetch --unshallow")
+    return Trail(tuple(touches), tuple(notes))
+
+
+def _uncommitted(past: Past, persona: Persona, claim: Claim) -> list[Touch]:
+    """Return what the working tree changed that no commit holds yet."""
+    head = past.at(history.resolve(past.git, "HEAD"))
+    if persona.id in head.unread_ids:
+        return []
+    name = _before(head, persona, Named(persona.id, claim.id))
+    found = shift(_claim(head, name), claim)
+    return [Touch(None, persona.id, found)] if found else []
+
+
+def _touch(
+    past: Past, commit: Commit, parents: list[Commit], by_id: dict[str, Commit], names: dict[str, Named]
+) -> list[Touch]:
+    """Return what a commit changed of the claim, and tell its parents what the claim was called."""
+    name = names[commit.id]
+    if parents and all(past.same_file(commit, parent, name.persona) for parent in parents):
+        names.update({parent.id: name for parent in parents if parent.id not in names})
+        return []
+    here = past.at(commit)
+    now, persona = _claim(here, name), here.personas.get(name.persona)
+    befores: list[Claim | None] = []
+    for parent in parents:
+        before = _before(past.at(parent), persona, name, here) if persona else name
+        names.setdefault(parent.id, before)
+        befores.append(_claim(past.at(_readable(past, parent, before.persona, by_id)), before))
+    if name.persona in here.unread_ids:
+        return []
+    found = [shift(before, now) for before in befores or [None]]
+    differing = [one for one in found if one is not None]
+    return [Touch(commit, name.persona, differing[0])] if len(differing) == len(found) else []
+
+
+def _readable(past: Past, commit: Commit, persona: str, by_id: dict[str, Commit]) -> Commit:
+    """Return the nearest commit, going back, at which a persona's file can be read."""
+    while persona in past.at(commit).unread_ids:
+        older = next((by_id[name] for name in commit.parents if name in by_id), None)
+        if older is None:
+            break
+        commit = older
+    return commit
+
+
+def _before(then: Snapshot, persona: Persona, name: Named, here: Snapshot | None = None) -> Named:
+    """Return what a claim was called at an earlier moment: by alias, or in a persona whose place this one took."""
+    was = then.personas.get(name.persona)
+    if was is not None or name.persona in then.unread_ids:
+        known = citable(was) if was else {}
+        aliases = persona.aliases
+        older = [old for old in aliases if followed(old, aliases) == name.claim]
+        return name if name.claim in known else Named(name.persona, next((o for o in older if o in known), name.claim))
+    claim = citable(persona).get(name.claim)
+    gone = (one for one in then.personas.values() if here is None or one.id not in here.personas)
+    if claim is not None and here is not None:
+        for heir_of in gone:
+            if (same := still(claim, citable(heir_of))) is not None:
+                return Named(heir_of.id, same.id)
+    return name
+
+
+def _claim(snapshot: Snapshot, name: Named) -> Claim | None:
+    persona = snapshot.personas.get(name.persona)
+    return citable(persona).get(name.claim) if persona else None

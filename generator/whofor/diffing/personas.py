@@ -35,6 +35,7 @@ FIELDS: Mapping[str, Callable[[Persona], str]] = {
 LISTS: Mapping[str, Callable[[Persona], tuple[str, ...]]] = {
     "needs_not": lambda one: one.needs_not,
     "unknown": lambda one: tuple(item.text for item in one.unknown),
+    "aliases": lambda one: tuple(f"{old} is {new}" for old, new in sorted(one.aliases.items())),
     "rests_on": lambda one: tuple(followed(name, one.aliases) for name in one.rests_on),
 }
 """The lists of a persona, as they are compared."""

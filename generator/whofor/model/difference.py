@@ -70,6 +70,11 @@ class Shift:
         return claim
 
     @property
+    def settled(self) -> bool:
+        """Whether only numbers moved, and none out of the interval that it had: no news, as far as numbers can say."""
+        return bool(self.changes) and all(isinstance(one, Receipted) and within(one) for one in self.changes)
+
+    @property
     def renamed_from(self) -> str:
         """The id that the claim had before, where it has another now."""
         return self.was.id if self.was and self.now and self.was.id != self.now.id else ""
@@ -162,6 +167,16 @@ class Difference:
     laid_out: tuple[str, ...] = ()
     successors: tuple[Successor, ...] = ()
     unread: tuple[Finding, ...] = ()
+
+
+def within(change: Receipted) -> bool:
+    """Return whether a measure's value stayed within the interval that it had; without an interval, if it is equal."""
+    was, now = change.was, change.now
+    if not isinstance(was, Measure) or not isinstance(now, Measure):
+        return False
+    if was.low is None or was.high is None or isinstance(now.value, tuple):
+        return was.value == now.value
+    return was.low <= now.value <= was.high
 
 
 def moved(was: Measure | Signal, now: Measure | Signal) -> tuple[str, ...]:

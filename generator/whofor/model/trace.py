@@ -66,11 +66,15 @@ class Traced:
 
 @dataclass(frozen=True)
 class Touch:
-    """A commit that changed what the claim says; without a commit, what is not committed yet."""
+    """A commit that changed what the claim says; without a commit, what is not committed yet.
+
+    `persona` is whose claim it was after it; `moved_from` whose it was before, where a new persona took it over.
+    """
 
     commit: Commit | None
     persona: str
     shift: Shift
+    moved_from: str = ""
 
 
 @dataclass(frozen=True)

@@ -45,7 +45,7 @@ def why(found: Why) -> str:
 def _head(found: Why) -> list[str]:
     persona, claim = found.persona, found.claim
     lines = [f"persona:{persona.id}/{claim.id}@{claim.fingerprint}"]
-    lines.append(plain(f"{words.of_claim(claim)} of {persona.name} ({persona.status}), {claim.where}", MOST))
+    lines.append(plain(f"{words.of_claim(claim)} · {persona.name} ({persona.status}) · {claim.where}", MOST))
     if found.asked:
         lines.append(f"'{plain(found.asked)}' is what it was called before.")
     if found.pinned and found.pinned != claim.fingerprint:
@@ -133,7 +133,7 @@ def _against(found: Why) -> list[str]:
     against = [one for one in found.receipts if one.side == "against"]
     if against:
         return _receipts("Against it", found, against)[0]
-    if not claim.confidence:
+    if not claim.confidence or found.counts is not None:  # the count says it already
         return []
     looked = "it was looked for, and none was found" if claim.against is not None else "nobody has looked for any"
     return ["Counter-evidence", f"  {looked}"]
@@ -160,9 +160,10 @@ def _touch(touch: Touch, persona: str) -> Iterator[str]:
         yield f"  {commit.date}  {commit.short}  {plain(commit.author, 40)}: {plain(commit.subject, 100)}"
     else:
         yield "  not committed yet"
-    was = shift.was.id if shift.was else ""
     called = f"{touch.persona}/{shift.claim.id}" if touch.persona != persona else shift.claim.id
-    state = f"renamed from {was}" if shift.renamed_from else str(shift.state)
+    state = f"renamed from {shift.renamed_from}" if shift.renamed_from else str(shift.state)
+    if touch.moved_from:
+        state = f"taken over from the persona '{touch.moved_from}', which is gone"
     about = f"{called}: {words.sentence(shift.claim)}" if shift.state in (State.NEW, State.GONE) else called
     yield f"      {state}  {plain(about, MOST)}"
     yield from (f"        {line.sign} {plain(line.text, 200)}" for line in words.lines(shift.changes))

@@ -56,7 +56,13 @@ def _touch(one: Touch) -> dict[str, Any]:
     made = (
         {"commit": commit.id, "date": commit.date, "author": commit.author, "subject": commit.subject} if commit else {}
     )
-    return {"committed": commit is not None, **made, "persona": one.persona, **shift_data(one.shift)}
+    return {
+        "committed": commit is not None,
+        **made,
+        "persona": one.persona,
+        "moved_from": one.moved_from,
+        **shift_data(one.shift),
+    }
 
 
 def _mention(one: Mention) -> dict[str, Any]:

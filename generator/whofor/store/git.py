@@ -60,13 +60,25 @@ class Git:
         printed = self.run(command, *arguments).decode("utf-8", "replace")
         return [entry for entry in printed.split("\0") if entry]
 
+    def sizes(self, names: Sequence[str]) -> dict[str, int]:
+        """Return the sizes of objects in bytes, by their ids; an object that this clone lacks is left out."""
+        rows = (line.split() for line in self._asked("--batch-check", names).decode("ascii").splitlines())
+        return {row[0]: int(row[2]) for row in rows if row[-1] != "missing"}
+
     def blobs(self, names: Sequence[str]) -> dict[str, bytes]:
         """Return the content of objects by their ids; an object that this clone lacks is left out."""
-        if not names:
-            return {}
+        return _contents(self._asked("--batch", names))
+
+    def _asked(self, how: str, names: Sequence[str]) -> bytes:
+        """Return what `cat-file` says of objects: all at once, and where Git ends at one that it lacks, one by one."""
         wanted = list(dict.fromkeys(names))
-        printed = self.run("cat-file", "--batch", fed="".join(f"{name}\n" for name in wanted).encode())
-        return _contents(printed)
+        if not wanted:
+            return b""
+        try:
+            return self.run("cat-file", how, fed="".join(f"{name}\n" for name in wanted).encode())
+        except GitRefuses:
+            middle = len(wanted) // 2
+            return self._asked(how, wanted[:middle]) + self._asked(how, wanted[middle:]) if middle else b""
 
 
 class GitRefuses(Exception):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
@@ -29,12 +29,11 @@ _FILES = ("100644", "100755")
 
 @dataclass(frozen=True)
 class Entry:
-    """A persona file of a revision: its path, the id of its content, the mode and the size."""
+    """A persona file of a revision: its path, the id of its content, and its mode."""
 
     path: str
     blob: str
     mode: str
-    size: int
 
 
 def resolve(git: Git, revision: str) -> Commit:
@@ -93,8 +92,9 @@ def is_shallow(git: Git) -> bool:
 def snapshot(git: Git, commit: Commit, label: str) -> Snapshot:
     """Return the personas as they stood at a commit."""
     files = tuple(entries(git, commit))
-    blobs = git.blobs([entry.blob for entry in files if not _refused(entry)])
-    return _snapshot(label, commit, [(entry.path, *_read(entry, blobs)) for entry in files])
+    sizes = git.sizes([entry.blob for entry in files])
+    blobs = git.blobs([name for name, size in sizes.items() if size <= yaml.LARGEST])
+    return _snapshot(label, commit, [(entry.path, *_read(entry, sizes, blobs)) for entry in files])
 
 
 def on_disk(root: Path) -> Snapshot:
@@ -116,12 +116,12 @@ def commits(git: Git) -> tuple[Commit, ...]:
 
 def entries(git: Git, commit: Commit) -> Iterator[Entry]:
     """Yield the persona files of a commit."""
-    for line in git.lines("ls-tree", "-z", "--long", commit.id, _FOLDER):
+    for line in git.lines("ls-tree", "-z", commit.id, _FOLDER):
         head, _, path = line.partition("\t")
-        mode, kind, blob, size = head.split()
+        mode, kind, blob = head.split()
         name = PurePosixPath(path).name
         if kind == "blob" and name.endswith(".yaml") and name not in NOT_PERSONAS:
-            yield Entry(path, blob, mode, int(size) if size.isdigit() else 0)
+            yield Entry(path, blob, mode)
 
 
 def markdown(git: Git) -> tuple[str, ...]:
@@ -146,24 +146,18 @@ def _commits(printed: bytes) -> tuple[Commit, ...]:
     )
 
 
-def _refused(entry: Entry) -> Finding | None:
+def _read(entry: Entry, sizes: Mapping[str, int], blobs: Mapping[str, bytes]) -> tuple[bytes, Read]:
+    """Return the bytes of a file and what they hold, or why they are not read."""
     if entry.mode not in _FILES:
-        hint = "put the file itself in its place"
-        return Finding("unreadable-file", Level.ERROR, "this is a link and no file", Where(entry.path), hint)
-    if entry.size > yaml.LARGEST:
-        return Finding("yaml-limit", Level.ERROR, "the file is larger than 1 MiB", Where(entry.path), "Split the file.")
-    return None
-
-
-def _read(entry: Entry, blobs: dict[str, bytes]) -> tuple[bytes, Read]:
-    if refused := _refused(entry):
-        return b"", (None, (refused,))
-    if entry.blob not in blobs:
-        hint = "this clone has not all objects: git fetch --refetch"
-        lacking = Finding("unreadable-file", Level.ERROR, "its content is not in this clone", Where(entry.path), hint)
-        return b"", (None, (lacking,))
-    content = blobs[entry.blob]
-    return content, _parsed(content, entry.path)
+        why = ("unreadable-file", "this is a link and no file", "put the file itself in its place")
+    elif entry.blob not in sizes:
+        why = ("unreadable-file", "its content is not in this clone", "get all of it: git fetch --refetch")
+    elif entry.blob not in blobs:
+        why = ("yaml-limit", "the file is larger than 1 MiB", "Split the file.")
+    else:
+        return blobs[entry.blob], _parsed(blobs[entry.blob], entry.path)
+    code, message, hint = why
+    return b"", (None, (Finding(code, Level.ERROR, message, Where(entry.path), hint),))
 
 
 @lru_cache(maxsize=1024)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from whofor.diffing.citable import citable
 from whofor.diffing.claims import followed, shift, still
+from whofor.model.difference import Shift, State
 from whofor.model.history import Commit, Snapshot
 from whofor.model.persona import Claim, Persona
 from whofor.model.trace import Touch, Trail
@@ -87,16 +88,24 @@ def _touch(
         return []
     here = past.at(commit)
     now, persona = _claim(here, name), here.personas.get(name.persona)
-    befores: list[Claim | None] = []
+    befores: list[tuple[str, Claim | None]] = []
     for parent in parents:
         before = _before(past.at(parent), persona, name, here) if persona else name
         names.setdefault(parent.id, before)
-        befores.append(_claim(past.at(_readable(past, parent, before.persona, by_id)), before))
+        befores.append((before.persona, _claim(past.at(_readable(past, parent, before.persona, by_id)), before)))
     if name.persona in here.unread_ids:
         return []
-    found = [shift(before, now) for before in befores or [None]]
+    found = [_changed(commit, name.persona, owner, before, now) for owner, before in befores or [(name.persona, None)]]
     differing = [one for one in found if one is not None]
-    return [Touch(commit, name.persona, differing[0])] if len(differing) == len(found) else []
+    return differing[:1] if len(differing) == len(found) else []
+
+
+def _changed(commit: Commit, persona: str, owner: str, before: Claim | None, now: Claim | None) -> Touch | None:
+    """Return what a commit changed against one parent; a claim that another persona took over unchanged counts."""
+    found = shift(before, now)
+    if owner == persona:
+        return Touch(commit, persona, found) if found else None
+    return Touch(commit, persona, found or Shift(State.RENAMED, before, now), owner)
 
 
 def _readable(past: Past, commit: Commit, persona: str, by_id: dict[str, Commit]) -> Commit:

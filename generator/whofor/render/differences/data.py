@@ -46,6 +46,7 @@ def shift_data(shift: Shift) -> dict[str, Any]:
     """Return what became of a claim."""
     return {
         "state": shift.state.value,
+        "settled": shift.settled,
         "was": claim_data(shift.was),
         "now": claim_data(shift.now),
         "changes": [_change(one) for one in shift.changes],

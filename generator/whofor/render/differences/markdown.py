@@ -20,7 +20,7 @@ _CUT = "\n\n*The rest is left out, as a comment may not be longer: `whofor diff`
 def markdown(found: Difference) -> str:
     """Return what changed as GitHub Markdown; what personas say is escaped, and mentions nobody."""
     blocks = [f"**Personas**, {escaped(found.was)} → {escaped(found.now)}: {escaped(words.summary(found))}"]
-    blocks += [block for one in found.personas for block in _persona(found, one)]
+    blocks += [block for one in found.personas for block in _persona(found, one) if block]
     if found.laid_out:
         blocks.append(f"Only laid out, commented or signed differently: {escaped(', '.join(found.laid_out))}.")
     if found.unread:
@@ -51,8 +51,10 @@ def _persona(found: Difference, shift: PersonaShift) -> Iterator[str]:
     if of_persona := [*_fields(shift), *_signature(shift)]:
         yield "\n".join(of_persona)
     if shift.claims:
-        rows = [_row(one) for state in State for one in shift.of(state)]
-        yield "\n".join(["| | claim | |", "| --- | --- | --- |", *rows])
+        rows = [_row(one) for state in State for one in shift.of(state) if not one.settled]
+        settled = [f"`{escaped(one.claim.id)}`" for one in shift.claims if one.settled]
+        yield "\n".join(["| | claim | |", "| --- | --- | --- |", *rows]) if rows else ""
+        yield f"Numbers moved, each within its old interval: {', '.join(settled)}." if settled else ""
     if details := list(_details(shift)):
         yield "<details><summary>What changed in each</summary>\n\n" + "\n".join(details) + "\n\n</details>"
 

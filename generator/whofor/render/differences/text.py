@@ -42,7 +42,10 @@ def _persona(found: Difference, shift: PersonaShift) -> Iterator[str]:
     for state_ in State:
         if some := shift.of(state_):
             yield f"  {state_} ({len(some)})"
-            yield from (line for one in some for line in _claim(one, shift))
+            yield from (line for one in some if not one.settled for line in _claim(one, shift))
+            settled = [one.claim.id for one in some if one.settled]
+            if settled:
+                yield f"    numbers moved, each within its old interval: {', '.join(settled)}"
     yield from _signature(shift)
     for listed in shift.lists:
         yield f"  {words.named(listed.name)}"

@@ -13,7 +13,7 @@ from whofor.model.finding import Where
 from whofor.model.persona import Claim, Measure, Quote, Receipt, Signal
 from whofor.model.repo import Repo
 from whofor.render import numbers
-from whofor.render.words import exact, human, percent
+from whofor.render.words import exact, human, percent, percent_range
 from whofor.stats.sentences import sentences
 
 ARROW = " → "
@@ -27,6 +27,7 @@ NAMES = {
     "does_not_need": "does not need",
     "needs_not": "does not need",
     "rests_on": "rests on",
+    "aliases": "older ids",
 }
 _KINDS = {"jobs": "{} job", "constraints": "constraint of {}"}
 # No evidence is read: a source that is called as its kind is taken for one of it.
@@ -119,8 +120,9 @@ def of_claim(claim: Claim) -> str:
 
 
 def sentence(claim: Claim) -> str:
-    """Return what a claim says, in one sentence; of a claim with sides, all of them."""
-    return claim.text or " / ".join(part.text for part in claim.parts)
+    """Return what a claim says, in one sentence; of a claim with sides, all of them; of a row, its number."""
+    said = claim.text or " / ".join(part.text for part in claim.parts)
+    return said or " / ".join(map(receipt, claim.evidence))
 
 
 def named(name: str) -> str:
@@ -141,7 +143,9 @@ def summary(found: Difference) -> str:
     ]
     personas = ", ".join(f"{count} {sort}" for sort, count in sorts if count)
     states = Counter(shift.state for one in found.personas for shift in one.claims)
-    claims = ", ".join(f"{states[state]} {state}" for state in State if states[state])
+    settled = sum(shift.settled for one in found.personas for shift in one.claims)
+    notes = {State.CHANGED: f" ({settled} only in numbers, within their old interval)" if settled else ""}
+    claims = ", ".join(f"{states[state]} {state}{notes.get(state, '')}" for state in State if states[state])
     return f"{found.compared} personas compared: {personas}. Claims: {claims or 'none changed'}."
 
 
@@ -186,7 +190,10 @@ def _said(quote: Quote) -> str:
 
 
 def _numbers(was: Measure, now: Measure, share: bool) -> Iterator[str]:
+    """Yield how each number moved; the interval is named with the value, as what it had to leave to be news."""
     for name in moved(was, now):
+        if name in ("low", "high"):
+            continue
         one, other = getattr(was, name), getattr(now, name)
         label = "" if name == "value" else f"{name} "
         if isinstance(one, tuple) or isinstance(other, tuple):
@@ -194,7 +201,21 @@ def _numbers(was: Measure, now: Measure, share: bool) -> Iterator[str]:
         elif one is None or other is None:
             yield f"{label}{_shown(one, share and name != 'n')}{ARROW}{_shown(other, share and name != 'n')}"
         else:
-            yield f"{label}{pair(one, other, share and name != 'n')}"
+            yield f"{label}{pair(one, other, share and name != 'n')}{_left(was, share) if name == 'value' else ''}"
+    if was.value == now.value and {"low", "high"} & set(moved(was, now)):
+        both = [_bounds(one, share) for one in (was, now)]
+        both = both if both[0] != both[1] else [_bounds(one, False) for one in (was, now)]
+        yield f"interval {ARROW.join(both)}"
+
+
+def _left(was: Measure, share: bool) -> str:
+    return "" if was.low is None or was.high is None else f" (was {_bounds(was, share)})"
+
+
+def _bounds(measure: Measure, share: bool) -> str:
+    if measure.low is None or measure.high is None:
+        return "none"
+    return _interval(measure.low, measure.high, share)
 
 
 def _profile(was: object, now: object) -> str:
@@ -209,7 +230,7 @@ def _shown(value: float | None, share: bool) -> str:
 
 
 def _interval(low: float, high: float, share: bool) -> str:
-    return f"{percent(low)} to {percent(high)}" if share else f"{low:.6g} to {high:.6g}"
+    return percent_range(low, high) if share else f"{low:.6g} to {high:.6g}"
 
 
 def _is_share(signal: Signal) -> bool:

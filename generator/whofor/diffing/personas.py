@@ -54,7 +54,7 @@ def difference(was: Snapshot, now: Snapshot) -> Difference:
         now=now.label,
         personas=tuple(changed),
         compared=len(names),
-        laid_out=tuple(name for name in sorted(silent) if was.texts[name] != now.texts[name]),
+        laid_out=tuple(name for name in sorted(silent) if was.texts.get(name) != now.texts.get(name)),
         successors=tuple(_successors(changed)),
         unread=(*was.unread, *now.unread),
     )

@@ -10,6 +10,7 @@ _HTML = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _SIGNS = re.compile(r"[\\`*_{}\[\]()|~$!]")
 # GitHub and GitLab make links of these wherever they stand: a person, an issue, an address. A comment parts them.
 _LINKS = re.compile(r"@(?=\w)|[#!](?=\d)|\b(?:https?|ftp|mailto)(?=:)|\bwww(?=\.)|\bGH(?=-\d)", re.IGNORECASE)
+_BEGINS = re.compile(r"^(\d*)([#+=.)-])")
 _APART = "<!-- -->"
 
 
@@ -23,4 +24,5 @@ def escaped(text: str, most: int = 10_000) -> str:
     line = _LINKS.sub(lambda found: found.group() + "\0", line)
     line = re.sub(r"[&<>]", lambda found: _HTML[found.group()], line)
     line = _SIGNS.sub(lambda found: "\\" + found.group(), line)
+    line = _BEGINS.sub(r"\1\\\2", line)
     return line.replace("\0", _APART)

@@ -122,7 +122,9 @@ def _quote(one: Traced, quote: Quote) -> Iterator[str]:
 
 def _measure(one: Traced, measure: Measure) -> Iterator[str]:
     yield plain(words.receipt(measure), MOST)
-    again = "computed again: the same" if one.proof is Proof.HOLDS else PROOFS[one.proof]
+    again = {Proof.HOLDS: "computed again: the same", Proof.MISSING: "the evidence gives no such number"}.get(
+        one.proof, PROOFS[one.proof]
+    )
     if one.differs:
         again = "computed again: " + ", ".join(f"{name} is {now}, not {said}" for name, said, now in one.differs)
     yield plain(f"{measure.metric} in {measure.source} · {measure.where} · {again}", MOST)

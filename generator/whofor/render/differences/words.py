@@ -146,7 +146,8 @@ def summary(found: Difference) -> str:
     settled = sum(shift.settled for one in found.personas for shift in one.claims)
     notes = {State.CHANGED: f" ({settled} only in numbers, within their old interval)" if settled else ""}
     claims = ", ".join(f"{states[state]} {state}{notes.get(state, '')}" for state in State if states[state])
-    return f"{found.compared} personas compared: {personas}. Claims: {claims or 'none changed'}."
+    compared = f"{found.compared} {'persona' if found.compared == 1 else 'personas'} compared"
+    return f"{compared}: {personas}. Claims: {claims or 'none changed'}."
 
 
 def perhaps_renamed(shift: Shift, shifts: Sequence[Shift]) -> str:

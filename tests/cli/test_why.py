@@ -29,7 +29,7 @@ difference
 
 Stands on (1)
   1. nps/r1 · ann · 2026-03-01 · evidence/nps.csv:2 · word for word
-     Hello.[31m “It is slow.” I wait.
+     Hello[31m. “It is slow.” I wait.
 
 Check
   finds nothing wrong with this claim
@@ -51,7 +51,7 @@ def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
     repository = Repository.at(tmp_path)
     repository.write("evidence/sources.yaml", SOURCES)
     repository.write(
-        "evidence/nps.csv", "id,user,date,score,text\nr1,ann,2026-03-01,3,Hello.\x1b[31m It is slow. I wait.\n"
+        "evidence/nps.csv", "id,user,date,score,text\nr1,ann,2026-03-01,3,Hello\x1b[31m. It is slow. I wait.\n"
     )
     repository.write("prd.md", "See persona:solo/slow and persona:solo/slow@0123456.\n")
     repository.commit("first", solo=persona(body=pains(pain("slow", "It is slow.", ANN, confidence="low"))))

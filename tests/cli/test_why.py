@@ -22,8 +22,8 @@ pain, low, 1 person · Robin (draft) · personas/solo.yaml:10
   It is slow.
 
 Confidence: low, as the rule counts it
-  1 independent person (ann); 1 kind of source (NPS answers); no measured difference to the others; nobody has looked \
-for counter-evidence
+  1 independent person or account (ann); 1 kind of source (NPS answers); no measured difference to the others; \
+nobody has looked for counter-evidence
   high takes 4 people or a measured difference, in 2 kinds of source, and nothing against it; medium 2 people or a \
 difference
 

@@ -81,7 +81,8 @@ def _counted(counts: Counts) -> str:
     people, kinds = len(counts.people), sorted(kind_words(kind) for kind in counts.kinds)
     against = {None: "nobody has looked for counter-evidence", 0: "counter-evidence was looked for, none found"}
     parts = [
-        f"{people} independent {'person' if people == 1 else 'people'} ({', '.join(sorted(map(plain, counts.people)))})"
+        f"{people} independent {'person' if people == 1 else 'people'} or {'account' if people == 1 else 'accounts'}"
+        f" ({', '.join(sorted(map(plain, counts.people)))})"
         if people
         else "nobody is quoted",
         f"{len(kinds)} {'kind' if len(kinds) == 1 else 'kinds'} of source ({', '.join(kinds)})",

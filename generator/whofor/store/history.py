@@ -89,9 +89,9 @@ def is_shallow(git: Git) -> bool:
     return git.run("rev-parse", "--is-shallow-repository").strip() == b"true"
 
 
-def snapshot(git: Git, commit: Commit, label: str) -> Snapshot:
-    """Return the personas as they stood at a commit."""
-    files = tuple(entries(git, commit))
+def snapshot(git: Git, commit: Commit, label: str, only: str = "") -> Snapshot:
+    """Return the personas as they stood at a commit; those of the file `only`, where one is named."""
+    files = tuple(entry for entry in entries(git, commit) if only in ("", entry.path))
     sizes = git.sizes([entry.blob for entry in files])
     blobs = git.blobs([name for name, size in sizes.items() if size <= yaml.LARGEST])
     return _snapshot(label, commit, [(entry.path, *_read(entry, sizes, blobs)) for entry in files])

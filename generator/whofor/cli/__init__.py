@@ -18,6 +18,8 @@ COMMANDS = {
     "observe": "Read the evidence and show what is in it: sources, rows left out, segments.",
     "draft": "Draft personas from the evidence, each line with its receipt.",
     "check": "Check that every claim of every persona stands on evidence.",
+    "diff": "Show what changed in the personas, claim by claim.",
+    "why": "Show what a claim rests on, how it came to be, and who cites it.",
 }
 """Every command with what it does, in the order of use; a command's module is imported when it runs."""
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from whofor.model.evidence import INTERVIEWER, PARTICIPANT, Record
 from whofor.model.persona import Claim, Measure, Quote, Receipt
 from whofor.model.policy import Policy
+from whofor.model.trace import Counts
 
 NO_EFFECT = ("mentions", "speak_of")
 """Metrics that show what people talk about, and not that a sentence about it is true."""
@@ -31,17 +32,27 @@ def confidence(
         policy: The team's thresholds.
         hypothesis: Whether the persona is one.
     """
-    told = (part for part in claim.parts if part.name != BELIEF)
-    receipts = [*claim.evidence, *(receipt for part in told for receipt in part.evidence)]
-    voices = len(people(receipts, records))
-    measures = (receipt for receipt in receipts if isinstance(receipt, Measure) and receipt.metric not in NO_EFFECT)
-    effect = any(differs(measure) for measure in measures)
-    sorts = {kinds[receipt.source] for receipt in receipts if receipt.source in kinds and _counts(receipt, records)}
+    found = counts(claim, records, kinds)
+    enough = len(found.people) >= policy.high_people or found.effect
     if hypothesis:
         return "low"
-    if (voices >= policy.high_people or effect) and len(sorts) >= policy.high_kinds and not claim.against:
+    if enough and len(found.kinds) >= policy.high_kinds and not found.against:
         return "high"
-    return "medium" if voices >= policy.medium_people or effect else "low"
+    return "medium" if len(found.people) >= policy.medium_people or found.effect else "low"
+
+
+def counts(claim: Claim, records: Mapping[str, Record], kinds: Mapping[str, str]) -> Counts:
+    """Return what the rule counts of a claim."""
+    told = (part for part in claim.parts if part.name != BELIEF)
+    receipts = [*claim.evidence, *(receipt for part in told for receipt in part.evidence)]
+    measures = (receipt for receipt in receipts if isinstance(receipt, Measure) and receipt.metric not in NO_EFFECT)
+    sorts = (kinds[receipt.source] for receipt in receipts if receipt.source in kinds and _counts(receipt, records))
+    return Counts(
+        people=frozenset(people(receipts, records)),
+        kinds=frozenset(sorts),
+        effect=any(differs(measure) for measure in measures),
+        against=None if claim.against is None else len(claim.against),
+    )
 
 
 def people(receipts: Iterable[Receipt], records: Mapping[str, Record]) -> set[str]:

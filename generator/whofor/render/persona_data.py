@@ -80,7 +80,7 @@ def _claim(claim: Claim) -> dict[str, Any]:
         data |= _words(claim)
         data |= _evidence(claim.evidence, claim.section)
     if claim.against is not None:
-        data["against"] = [_receipt(receipt) for receipt in claim.against]
+        data["against"] = [receipt_data(receipt) for receipt in claim.against]
     return data | {name: value for name in ("confidence", "by") if (value := getattr(claim, name))}
 
 
@@ -103,10 +103,11 @@ def _part(part: Part) -> dict[str, Any]:
 def _evidence(receipts: Sequence[Receipt], of: str) -> dict[str, Any]:
     if not receipts and of in _NO_EVIDENCE_NEEDED:
         return {}
-    return {"evidence": [_receipt(receipt) for receipt in receipts]}
+    return {"evidence": [receipt_data(receipt) for receipt in receipts]}
 
 
-def _receipt(receipt: Receipt) -> dict[str, Any]:
+def receipt_data(receipt: Receipt) -> dict[str, Any]:
+    """Return a receipt as it stands in a file."""
     if isinstance(receipt, Quote):
         who = {"who": _prose(receipt.who)} if receipt.who else {}
         return {"in": receipt.ref, "quote": _prose(receipt.text)} | who

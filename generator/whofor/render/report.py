@@ -47,7 +47,7 @@ def summary(findings: Sequence[Finding]) -> str:
 
 def as_json(findings: Sequence[Finding]) -> str:
     """Return a JSON list of {code, level, message, hint, path, line, column}."""
-    return json.dumps([_plain(finding) for finding in findings], indent=2, ensure_ascii=False)
+    return json.dumps([plain_finding(finding) for finding in findings], indent=2, ensure_ascii=False)
 
 
 def github(findings: Sequence[Finding]) -> str:
@@ -58,7 +58,8 @@ def github(findings: Sequence[Finding]) -> str:
 STYLES: Mapping[str, Report] = {"text": text, "json": as_json, "github": github}
 
 
-def _plain(finding: Finding) -> dict[str, object]:
+def plain_finding(finding: Finding) -> dict[str, object]:
+    """Return a finding in JSON's types."""
     where = finding.where
     place = {"path": where.path, "line": where.line, "column": where.column}
     return {"code": finding.code, "level": finding.level, "message": finding.message, "hint": finding.hint, **place}

@@ -103,6 +103,11 @@ def read_file(path: Path, shown: str) -> Document:
     except OSError as error:
         reason = error.strerror or "the system refuses"
         return _unread(shown, "unreadable-file", f"cannot read the file: {reason}", "Check the file's permissions.")
+    return read_bytes(content, shown)
+
+
+def read_bytes(content: bytes, shown: str) -> Document:
+    """Read the bytes of a YAML file, which findings call `shown`."""
     if len(content) > LARGEST:
         return _unread(shown, "yaml-limit", "the file is larger than 1 MiB", "Split the file.")
     try:

@@ -1,0 +1,1 @@
+"""What changed between two moments of the personas. Pure."""

@@ -68,7 +68,9 @@ def _brief(repo: Repo, grounds: Grounds, name: str, rank: int, said: Sequence[Vo
         kind=grounds.usage.kind,
         rank=rank,
         of=len(grounds.membership.personas),
-        after=sum(persona.source != grounds.usage.source for persona in repo.personas),
+        after=sum(
+            persona.source != grounds.usage.source and persona.status != "hypothesis" for persona in repo.personas
+        ),
         features=grounds.usage.features,
         signals=signature(grounds, name),
         topics={sign: about(sign) for sign in SIGNS},

@@ -134,14 +134,16 @@ class Drafting:
         found = self._gaps()
         sections = {claim.section: True for claim in claims}
         unknown = tuple(unknowns(still[MOST:], dropped, found, sections))
-        taken = [claim.id for claim in claims] + [one.id for one in unknown] + [one.assumption.id for one in tested]
-        steps = plan(tested, self.begins, taken)
+        steps = plan(tested, self.begins)
         return Hypothesis(
             brief=self.brief,
             persona=persona(self.brief, self._rank, tested, claims, steps, unknown),
             risks=tested,
             later=tuple(still[MOST:]),
-            promoted=tuple(settle.promoted(one.assumption, one.standing) for one in self._settled(settle.PROMOTED)),
+            promoted=tuple(
+                settle.promoted(one.assumption, one.standing, self.repo.persona(self.brief.id))
+                for one in self._settled(settle.PROMOTED)
+            ),
             killed=dropped,
             notes=tuple(self._notes(tested, still)),
             likenesses=overlap(self.brief, self._known, self._ears),

@@ -55,7 +55,7 @@ def assumptions(brief: SegmentBrief, personas: Iterable[Persona], codebook: Code
     found = [*_stated(brief), *_borrowed(brief, known, codebook), *_rivals(brief), *_noted(brief)]
     covered = {JOB: PROBLEM}
     kinds = {covered.get(one.kind, one.kind) for one in found}
-    found += [Assumption(kind, text, kind, GENERIC, USUAL) for kind, text in GENERICS if kind not in kinds]
+    found += [Assumption(f"generic-{kind}", text, kind, GENERIC, USUAL) for kind, text in GENERICS if kind not in kinds]
     return tuple(_apart(found))
 
 

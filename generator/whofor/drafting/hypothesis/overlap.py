@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -78,7 +79,9 @@ def _content(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(word for text in texts for word in stems(text) if len(word) >= LEAST_LETTERS) - _COMMON
 
 
-_COMMON = frozenset(["about", "their", "there", "other", "these", "those", "which", "would", "could", "should", "first", "people", "persona", "using"])
+_COMMON = frozenset(
+    re.findall(r"\w+", "about their there other these those which would could should first people persona using")
+)
 
 
 def _beside(persona: Persona, analogy: Analogy, because: str, ears: Ears) -> Likeness:
@@ -97,7 +100,7 @@ def _compared(persona: Persona, claim: Claim, analogy: Analogy, ears: Ears) -> C
     verdict = SHARED if len(people) >= ears.policy.medium_people and not contrary else UNKNOWN
     if contrary and len(contrary) >= len(people):
         verdict = CONTRADICTED
-    why = f"{_people(people)} for it, {_people(contrary)} against it; {how}" if how else _unheard(claim)
+    why = f"{_people(people)} for it, {_people(contrary)} against it; {how}" if how else "no terms to look for"
     return Compared(
         persona.id, claim.id, heading(claim), verdict, why, expected, ears.quotes((*pro, *against))[:2] if how else ()
     )
@@ -114,12 +117,6 @@ def _heard(claim: Claim, lent: Alike | None, ears: Ears) -> tuple[Sequence[Voice
     against = [voice for voice in voices if claim.section == "pains" and praises(voice)]
     how = f"theme “{theme.label}”" if theme else f"words: {', '.join(terms)}" if terms else ""
     return [voice for voice in voices if voice not in against], against, how
-
-
-def _unheard(claim: Claim) -> str:
-    return (
-        f"no theme of the codebook and no terms of the brief say which words it is; name them under alike: {claim.id}"
-    )
 
 
 def _people(people: frozenset[str]) -> str:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import TypeVar
 
 from whofor.drafting.hypothesis.derive import sentence
 from whofor.drafting.hypothesis.trials import kill, sample
 from whofor.model.hypothesis import GENERIC, NOTED, STATED, Gap, Risk, SegmentBrief, Turned
 from whofor.model.persona import Claim, Persona, Step, Unknown
 from whofor.model.slug import numbered, slug
+
+Named = TypeVar("Named", Claim, Unknown, Step)
 
 MOST = 5
 """Assumptions that are tested first."""
@@ -24,7 +28,7 @@ def persona(
 ) -> Persona:
     """Return the persona: what its summary retells is its riskiest assumption, since nothing else is known."""
     assumed = tuple(assumption(risk) for risk in risks)
-    first = assumed[:1]
+    first, taken = assumed[:1], {one.id for one in (*claims, *assumed)}
     told = f" What must hold first of all: {first[0].text}" if first else ""
     decisions = tuple(
         Claim(f"decide-{one.id}", "decisions", one.question, fields={"needs": "", "does_not_need": ""}, where=one.where)
@@ -39,11 +43,21 @@ def persona(
         rank=rank,
         summary=f"Nobody has confirmed that these people exist. Why we look: {sentence(brief.why)}{told}",
         rests_on=tuple(one.id for one in first),
-        claims=(*claims, *decisions, *assumed),
-        unknown=tuple(unknown),
-        plan=tuple(plan),
+        claims=(*claims, *assumed, *apart(decisions, taken)),
+        unknown=apart(unknown, taken),
+        plan=apart(plan, taken),
         where=brief.where,
     )
+
+
+def apart(ones: Iterable[Named], taken: set[str]) -> tuple[Named, ...]:
+    """Return things with ids that are not `taken`, which they then take; assumptions keep theirs for ever."""
+    found = []
+    for one in ones:
+        free = numbered(one.id, taken)
+        taken.add(free)
+        found.append(one if free == one.id else replace(one, id=free))
+    return tuple(found)
 
 
 def assumption(risk: Risk) -> Claim:
@@ -86,11 +100,9 @@ def unknowns(
         yield Unknown(risk.assumption.id, f"Not among the riskiest, not tested yet: {risk.assumption.statement}")
     for one in dropped:
         yield Unknown(one.id, f"Dropped, since fewer people say it than its kill criterion asks: {one.text}")
-    taken: set[str] = set()
     for gap in gaps:
         if not gap.said:
-            name = numbered(f"need-{slug(gap.need.text, 40) or 'x'}", taken)
-            taken.add(name)
+            name = f"need-{slug(gap.need.text, 40) or 'x'}"
             yield Unknown(name, f"Whether the product gives this, and whether they need it: {_plain(gap)}")
     for section, what in (("jobs", "What they are trying to get done"), ("pains", "What they get stuck on")):
         if not sections.get(section):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from whofor.model.hypothesis import Risk
 from whofor.model.persona import Step
-from whofor.model.slug import numbered, slug
+from whofor.model.slug import slug
 
 DAYS = 60
 RECRUITING, DECIDING, WEEK = 7, 4, 7
@@ -33,21 +33,17 @@ class Round:
         return max(risk.trial.n for risk in self.risks)
 
 
-def plan(risks: Sequence[Risk], begins: date, taken: Iterable[str] = ()) -> tuple[Step, ...]:
+def plan(risks: Sequence[Risk], begins: date) -> tuple[Step, ...]:
     """Return the steps of the research plan in their order, all within 60 days.
 
     Args:
         risks: The assumptions, the riskiest first; those with the same kind of test share a round.
         begins: The first day.
-        taken: Ids that the persona uses already.
     """
-    found = rounds(risks)
-    used, made = set(taken), []
-    for name, first, last, text, tests in _steps(found):
-        free = numbered(name, used)
-        used.add(free)
-        made.append(Step(free, _day(begins, first), _day(begins, last), text, tests))
-    return tuple(made)
+    return tuple(
+        Step(name, _day(begins, first), _day(begins, last), text, tests)
+        for name, first, last, text, tests in _steps(rounds(risks))
+    )
 
 
 def due(risks: Sequence[Risk], begins: date) -> Mapping[str, str]:

@@ -16,8 +16,8 @@ def verdict(risk: Risk, heard: int, linked: Iterable[str], policy: Policy) -> st
     """Return `promoted`, `killed`, or "" while it is open.
 
     Only words about a problem or a job settle anything, and only where the brief says which words those are. An
-    assumption is killed once as many people were listened to as its test takes and fewer than its kill criterion say it;
-    so a few people who say it promote it early, and no longer do when many were asked.
+    assumption is killed once as many people were listened to as its test takes and fewer than its kill criterion say
+    it; so a few people who say it promote it early, and no longer do when many were asked.
 
     Args:
         risk: The assumption with what speaks for it.

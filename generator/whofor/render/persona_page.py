@@ -32,6 +32,7 @@ OTHER_TITLES = {
     "signature": "Behaviour",
     "voices": "In their words",
     "needs_not": "Not for them",
+    "plan": "Research plan",
     "unknown": "What we do not know",
 }
 
@@ -51,6 +52,7 @@ ORDER = (
     "needs_not",
     "watch",
     "assumptions",
+    "plan",
     "unknown",
 )
 
@@ -113,6 +115,7 @@ def _sections(repo: Repo, persona: Persona, at: str, voices: bool) -> tuple[Sect
         "signature": persona.signature,
         "voices": voices,
         "needs_not": persona.needs_not,
+        "plan": persona.plan,
         "unknown": persona.unknown,
     }
     made = []
@@ -130,7 +133,8 @@ def _order(persona: Persona) -> Iterable[str]:
     """Return the names of the sections; what could sink a hypothesis comes first."""
     if persona.status != "hypothesis":
         return ORDER
-    return ("assumptions", *(name for name in ORDER if name != "assumptions"))
+    first = ("assumptions", "plan")
+    return (*first, *(name for name in ORDER if name not in first))
 
 
 def _toc(section: Section) -> Toc:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from whofor.grounding.quotes import folded, speaker
@@ -82,9 +83,9 @@ def _written(record: Record) -> Iterator[Voice]:
 
 
 def _quoted(voice: Voice, conversation: Conversation) -> bool:
-    """Return whether a sentence is one of a quotation's, or the quotation a part of it."""
+    """Return whether a sentence is one of a quotation's, or holds a piece of it; pieces stand apart with "…"."""
     said, text = folded(conversation.quote), folded(voice.text)
-    return said in text or text in said
+    return text in said or any(piece.strip() in text for piece in re.split(r"…|\.\.\.", said) if piece.strip())
 
 
 def _once(*voices: Voice) -> tuple[Voice, ...]:

@@ -35,7 +35,7 @@ from whofor.model.hypothesis import (
     Talk,
     users,
 )
-from whofor.model.persona import Claim, Persona
+from whofor.model.persona import Claim, Persona, Quote
 from whofor.model.repo import Repo
 from whofor.model.voice import NEED, PAIN, owners
 from whofor.render.hypothesis import report as document
@@ -72,6 +72,8 @@ def hypothesise(
     if brief is None:
         return Hypothesised(None, False, wrong)
     _require(repo, brief)
+    if misquoted := tuple(_misquoted(repo, brief)):
+        return Hypothesised(None, False, misquoted)
     progress("drafting")
     made = Drafting(repo, brief, _begins(repo, brief, today), today).hypothesis
     findings = tuple(_unproved(repo, made.persona))
@@ -225,6 +227,16 @@ def _unproved(repo: Repo, made: Persona) -> Iterator[Finding]:
     """Yield what a check would not let pass, with its place in the brief."""
     alone = replace(repo, personas=(made,))
     yield from in_file_order(one for proof in PROOFS for one in proof(alone) if one.level is Level.ERROR)
+
+
+def _misquoted(repo: Repo, brief: SegmentBrief) -> Iterator[Finding]:
+    """Yield what is wrong with the brief's own quotations, whether or not the persona uses them."""
+    quoted = tuple(Quote(one.ref, one.quote, where=one.where) for one in brief.conversations if one.quote)
+    said = Claim("conversations", "assumptions", evidence=quoted)
+    yield from check_quotes(replace(repo, personas=(replace(_NOBODY, id=brief.id, claims=(said,)),)))
+
+
+_NOBODY = Persona("", "", "", "hypothesis", "secondary", 1, "")
 
 
 def _write(root: Path, repo: Repo, made: Persona) -> tuple[Finding, ...]:

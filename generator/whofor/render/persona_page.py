@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from whofor.model.persona import Claim, Persona, Quote
+from whofor.model.persona import Claim, Persona, Quote, Step
 from whofor.model.repo import Repo
 from whofor.render import cards, links, receipts, words
 from whofor.render.behaviour import signature
@@ -82,6 +82,7 @@ def persona_page(repo: Repo, persona: Persona) -> Page:
         **_share(repo, persona, at),
         "signature": signature(repo, persona, at),
         "voices": voices,
+        "plan": _plan(persona),
         "needs_not": tuple(repo.label(persona.source, feature) for feature in persona.needs_not),
     }
     return Page(
@@ -148,6 +149,15 @@ def _rests_on(repo: Repo, persona: Persona) -> tuple[tuple[str, str], ...]:
     known |= {row.id: repo.label(row.source, row.feature) or words.human(row.metric) for row in persona.signature}
     known |= {persona.because.id: words.shorten(cards.title(persona.because))} if persona.because else {}
     return tuple((known.get(ref, ref), links.slug(ref) if ref in known else "") for ref in persona.rests_on)
+
+
+def _plan(persona: Persona) -> tuple[tuple[Step, tuple[tuple[str, str], ...]], ...]:
+    """Return each step with label and anchor of the claims that it tests; no anchor where the id is unknown."""
+    known = {claim.id for claim in persona.claims}
+    return tuple(
+        (step, tuple((words.human(name), links.slug(name) if name in known else "") for name in step.tests))
+        for step in persona.plan
+    )
 
 
 def _facts(repo: Repo, persona: Persona) -> tuple[tuple[str, str, str], ...]:

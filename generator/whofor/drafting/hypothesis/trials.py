@@ -100,9 +100,6 @@ def trial(assumption: Assumption, policy: Policy) -> Trial:
     way = WAYS[assumption.kind]
     needed = assumption.holds_for or way.needed
     n, inputs = _sample(way, needed, policy)
-    least = seen(needed, 1, 1 - way.alpha)  # fewer could not end anything
-    if least > n:
-        n, inputs = least, f"fewer could not show that it holds for less than {_percent(needed)} (binomial)"
     kill, hardly = too_few(n, needed, way.alpha), round(way.hardly * needed, 3)
     return Trial(
         method=way.method,

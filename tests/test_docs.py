@@ -94,7 +94,7 @@ def literals(node: ast.expr, function: ast.AST) -> Iterator[str]:
 def fields() -> dict[str, set[str]]:
     """Return the fields of each schema: those of the file, and of everything in it."""
     found = {}
-    for name in ("persona", "policy", "sources", "codebook"):
+    for name in ("persona", "policy", "sources", "codebook", "brief"):
         schema = json.loads((ROOT / "schema" / f"{name}.schema.json").read_text(encoding="utf-8"))
         found[name] = set(properties(schema))
     return found
@@ -151,6 +151,7 @@ def test_every_command_is_explained() -> None:
         ("sources", ["evidence.md"]),
         ("policy", ["policy.md"]),
         ("codebook", ["codebook.md"]),
+        ("brief", ["hypotheses.md"]),
     ],
 )
 def test_every_field_is_explained(schema: str, pages: list[str]) -> None:

@@ -58,3 +58,16 @@ def test_colleagues_of_one_account_count_once() -> None:
     tickets = made.readings["tickets"]
     shared = replace(tickets, records=tuple(replace(one, account="a-1") for one in tickets.records))
     assert codes(confidence, replace(made, readings={**made.readings, "tickets": shared})) == []
+
+
+def test_a_hypothesis_is_capped_where_nobody_can_be_counted() -> None:
+    one = claim("Chases.", quote("tickets/T-1"), confidence="high")
+    away = repo(persona("solo", one, status="hypothesis"), absent=("tickets",))
+    assert codes(confidence, away) == ["wrong-confidence"]
+    assert codes(confidence, repo(persona("solo", one), absent=("tickets",))) == []
+
+
+def test_the_reason_of_a_hypothesis_rank_is_capped_too() -> None:
+    reason = claim("They wait.", id="because", section="because", confidence="medium")
+    found = repo(persona("solo", status="hypothesis", because=reason))
+    assert codes(confidence, found) == ["wrong-confidence"]

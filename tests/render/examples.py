@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from whofor.model.evidence import Reading, Record, Register, SeenFile, Source
 from whofor.model.finding import Finding, Level, Where
-from whofor.model.persona import Claim, Measure, Part, Persona, Quote, Signal, Unknown, Window
+from whofor.model.persona import Claim, Measure, Part, Persona, Quote, Signal, Step, Unknown, Window
 from whofor.model.repo import Repo
 
 HERE = Where("evidence/sources.yaml", 1)
@@ -364,6 +364,7 @@ AGENCY = Persona(
         ),
     ),
     unknown=(Unknown("any", "Nearly everything."),),
+    plan=(Step("plan-ask", "2027-01-04", "2027-01-10", "Talk to five agencies.", ("approve",)),),
 )
 
 

@@ -24,6 +24,7 @@ from whofor.model.persona import (
     Persona,
     Quote,
     Signal,
+    Step,
     Unknown,
     Window,
 )
@@ -69,6 +70,8 @@ ROBIN = Persona(
     signature=(Signal("adopts.reminders", 0.82, "usage", 1690, 0.8, 0.84, 0.24), Signal("spread", 14.0, "usage", 1690)),
     needs_not=("bulk-import", "api"),
     unknown=(Unknown("abroad", "Whether they invoice abroad."),),
+    plan=(Step("ask", "2026-11-24", "2026-11-30", "Ask 12 studios.", ("pays",)),
+          Step("decide", "2026-12-01", "2026-12-01", "Decide.")),
     aliases={"dun": "get-paid"},
 )  # fmt: skip
 
@@ -159,6 +162,16 @@ assumptions:
 unknown:
   - id: abroad
     text: Whether they invoice abroad.
+plan:
+  - id: ask
+    begins: "2026-11-24"
+    ends: "2026-11-30"
+    text: Ask 12 studios.
+    tests: [pays]
+  - id: decide
+    begins: "2026-12-01"
+    ends: "2026-12-01"
+    text: Decide.
 aliases:
   dun: get-paid
 """
@@ -286,6 +299,9 @@ PERSONAS = st.builds(
     st.lists(SIGNALS, max_size=3).map(tuple),
     st.lists(FEATURES, max_size=3).map(tuple),
     st.lists(st.builds(Unknown, SLUGS, WORDS), max_size=2).map(tuple),
+    st.lists(st.builds(Step, SLUGS, DATES, DATES, WORDS, st.lists(SLUGS, max_size=3).map(tuple)), max_size=2).map(
+        tuple
+    ),
     st.dictionaries(FEATURES, FEATURES, max_size=2),
 )  # fmt: skip
 

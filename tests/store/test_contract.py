@@ -148,7 +148,7 @@ def test_all_violations_are_told_once_in_the_order_of_the_file() -> None:
         "5:11 'text' of 'a' is missing. Add a line 'text: ...'.",
         "6:1 there is no field 'foo'. Known here: kind, id, name, role, status, tier, rank, because, summary, "
         "rests_on, share, window, jobs, constraints, signature, rhythm, workflows, motivation, pains, tensions, "
-        "misconceptions, decisions, needs_not, watch, assumptions, unknown, aliases, pin.",
+        "misconceptions, decisions, needs_not, watch, assumptions, plan, unknown, aliases, pin.",
     ]
 
 

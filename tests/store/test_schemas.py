@@ -11,12 +11,12 @@ from typing import Any, get_args, get_type_hints
 import jsonschema
 import pytest
 
-from whofor.model import evidence, persona
+from whofor.model import evidence, hypothesis, persona
 from whofor.model.policy import Policy
 from whofor.store.contract import _compiled
 from whofor.store.schemas import schema, schema_path
 
-NAMES = ("persona", "policy", "sources", "codebook")
+NAMES = ("persona", "policy", "sources", "codebook", "brief")
 
 
 def walk(node: object, path: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
@@ -94,3 +94,9 @@ def test_an_unknown_schema_is_a_bug_of_ours() -> None:
     assert schema_path("persona").name == "persona.schema.json"
     with pytest.raises(FileNotFoundError):
         schema_path("nothing")
+
+
+def test_the_words_of_the_brief_are_those_of_its_model() -> None:
+    defs = schema("brief")["$defs"]
+    assert tuple(sorted(defs["assumption"]["properties"]["kind"]["enum"])) == tuple(sorted(hypothesis.KINDS))
+    assert schema("brief")["required"] == ["kind", "market", "why"]

@@ -160,6 +160,18 @@ class Window:
 
 
 @dataclass(frozen=True)
+class Step:
+    """One step of a hypothesis' research plan, both days included; `tests` names the assumptions that it tests."""
+
+    id: str
+    first: str
+    last: str
+    text: str
+    tests: tuple[str, ...] = ()
+    where: Where = NOWHERE
+
+
+@dataclass(frozen=True)
 class Persona:
     """One persona file. `rests_on` names the claims and signals that the name, role and summary retell.
 
@@ -181,6 +193,7 @@ class Persona:
     signature: tuple[Signal, ...] = ()
     needs_not: tuple[str, ...] = ()
     unknown: tuple[Unknown, ...] = ()
+    plan: tuple[Step, ...] = ()
     aliases: Mapping[str, str] = field(default_factory=dict)
     where: Where = NOWHERE
 

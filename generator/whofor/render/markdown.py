@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
 
 from whofor.render.observed.quoted import plain
 
@@ -26,3 +27,11 @@ def escaped(text: str, most: int = 10_000) -> str:
     line = _SIGNS.sub(lambda found: "\\" + found.group(), line)
     line = _BEGINS.sub(r"\1\\\2", line)
     return line.replace("\0", _APART)
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    """Yield the lines of a table; the cells of `rows` are texts that people wrote."""
+    yield f"| {' | '.join(head)} |"
+    yield f"| {' | '.join('---' for _ in head)} |"
+    for row in rows:
+        yield f"| {' | '.join(escaped(cell) or ' ' for cell in row)} |"

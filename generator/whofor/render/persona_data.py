@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from whofor.model.persona import SECTIONS, Claim, Measure, Part, Persona, Quote, Receipt, Signal
+from whofor.model.persona import SECTIONS, Claim, Measure, Part, Persona, Quote, Receipt, Signal, Step
 
 # Where a section calls the text of its claims something else.
 _TEXTS = {"decisions": "question", "watch": "meaning", "assumptions": "statement"}
@@ -55,6 +55,7 @@ def persona_data(persona: Persona) -> dict[str, Any]:
         "signature": [_signal(signal) for signal in persona.signature],
         "needs_not": list(persona.needs_not),
         "unknown": [{"id": item.id, "text": _prose(item.text)} for item in persona.unknown],
+        "plan": [_step(step) for step in persona.plan],
         "aliases": dict(sorted(persona.aliases.items())),
     }
     for name in ("name", "role", "summary"):
@@ -124,6 +125,11 @@ def _numbers(measure: Measure | Signal) -> dict[str, Any]:
 
 def _signal(signal: Signal) -> dict[str, Any]:
     return {"id": signal.id} | _numbers(signal)
+
+
+def _step(step: Step) -> dict[str, Any]:
+    data = {"id": step.id, "begins": step.first, "ends": step.last, "text": _prose(step.text)}
+    return data | ({"tests": list(step.tests)} if step.tests else {})
 
 
 def _ordered(fields: Mapping[str, str]) -> list[tuple[str, str]]:

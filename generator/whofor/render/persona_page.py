@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from whofor.model.persona import Claim, Persona, Quote
+from whofor.model.persona import Claim, Persona, Quote, Step
 from whofor.model.repo import Repo
 from whofor.render import cards, links, receipts, words
 from whofor.render.behaviour import signature
@@ -32,6 +32,7 @@ OTHER_TITLES = {
     "signature": "Behaviour",
     "voices": "In their words",
     "needs_not": "Not for them",
+    "plan": "Research plan",
     "unknown": "What we do not know",
 }
 
@@ -51,6 +52,7 @@ ORDER = (
     "needs_not",
     "watch",
     "assumptions",
+    "plan",
     "unknown",
 )
 
@@ -80,6 +82,7 @@ def persona_page(repo: Repo, persona: Persona) -> Page:
         **_share(repo, persona, at),
         "signature": signature(repo, persona, at),
         "voices": voices,
+        "plan": _plan(persona),
         "needs_not": tuple(repo.label(persona.source, feature) for feature in persona.needs_not),
     }
     return Page(
@@ -113,6 +116,7 @@ def _sections(repo: Repo, persona: Persona, at: str, voices: bool) -> tuple[Sect
         "signature": persona.signature,
         "voices": voices,
         "needs_not": persona.needs_not,
+        "plan": persona.plan,
         "unknown": persona.unknown,
     }
     made = []
@@ -130,7 +134,8 @@ def _order(persona: Persona) -> Iterable[str]:
     """Return the names of the sections; what could sink a hypothesis comes first."""
     if persona.status != "hypothesis":
         return ORDER
-    return ("assumptions", *(name for name in ORDER if name != "assumptions"))
+    first = ("assumptions", "plan")
+    return (*first, *(name for name in ORDER if name not in first))
 
 
 def _toc(section: Section) -> Toc:
@@ -144,6 +149,15 @@ def _rests_on(repo: Repo, persona: Persona) -> tuple[tuple[str, str], ...]:
     known |= {row.id: repo.label(row.source, row.feature) or words.human(row.metric) for row in persona.signature}
     known |= {persona.because.id: words.shorten(cards.title(persona.because))} if persona.because else {}
     return tuple((known.get(ref, ref), links.slug(ref) if ref in known else "") for ref in persona.rests_on)
+
+
+def _plan(persona: Persona) -> tuple[tuple[Step, tuple[tuple[str, str], ...]], ...]:
+    """Return each step with label and anchor of the claims that it tests; no anchor where the id is unknown."""
+    known = {claim.id for claim in persona.claims}
+    return tuple(
+        (step, tuple((words.human(name), links.slug(name) if name in known else "") for name in step.tests))
+        for step in persona.plan
+    )
 
 
 def _facts(repo: Repo, persona: Persona) -> tuple[tuple[str, str, str], ...]:

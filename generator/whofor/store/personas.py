@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from whofor.model.finding import Finding, Level, Where
-from whofor.model.persona import SECTIONS, Claim, Persona, Unknown, Window
+from whofor.model.persona import SECTIONS, Claim, Persona, Step, Unknown, Window
 from whofor.store import claims, yaml
 from whofor.store.contract import violations
 from whofor.store.yaml import Document
@@ -53,6 +53,7 @@ def _persona(document: Document) -> Persona:
         signature=tuple(claims.signal(document, ("signature", i)) for i in range(len(data.get("signature", ())))),
         needs_not=tuple(data.get("needs_not", ())),
         unknown=tuple(_unknown(document)),
+        plan=tuple(_plan(document)),
         aliases=data.get("aliases", {}),
         where=document.where(),
     )
@@ -74,6 +75,12 @@ def _unknown(document: Document) -> Iterator[Unknown]:
         yield Unknown(item["id"], claims.prose(item["text"]), document.where("unknown", i))
 
 
+def _plan(document: Document) -> Iterator[Step]:
+    for i, item in enumerate(document.data.get("plan", ())):
+        tests, text = tuple(item.get("tests", ())), claims.prose(item["text"])
+        yield Step(item["id"], item["begins"], item["ends"], text, tests, document.where("plan", i))
+
+
 def _wrong_id(document: Document) -> Iterator[Finding]:
     persona_id, name = document.data["id"], Path(document.path).name
     if name != f"{persona_id}.yaml":
@@ -83,10 +90,11 @@ def _wrong_id(document: Document) -> Iterator[Finding]:
 
 
 def _repeated_ids(persona: Persona, document: Document) -> Iterator[Finding]:
-    """Yield a finding for every id that is taken already: claims, signals and unknowns share one space."""
+    """Yield a finding for every id that is taken already: claims, signals, unknowns and steps share one space."""
     named = [(item.where, item.id) for item in persona.claims]
     named += [(item.where, item.id) for item in persona.signature]
     named += [(item.where, item.id) for item in persona.unknown]
+    named += [(item.where, item.id) for item in persona.plan]
     if persona.because:
         named.append((document.key_where("because"), persona.because.id))
     first: dict[str, Where] = {}

@@ -124,7 +124,9 @@ def _brief(found: _Found, name: str, rank: int, parts: tuple[Measure, ...]) -> B
         kind=grounds.usage.kind,
         rank=rank,
         of=len(grounds.membership.personas),
-        after=sum(persona.source != grounds.usage.source for persona in repo.personas),
+        after=sum(
+            persona.source != grounds.usage.source and persona.status != "hypothesis" for persona in repo.personas
+        ),
         features=grounds.usage.features,
         signals=signature(grounds, name),
         topics={sign: about(sign) for sign in SIGNS},

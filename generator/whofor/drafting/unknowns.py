@@ -10,6 +10,10 @@ from whofor.drafting.jobs import Job
 from whofor.model.brief import Brief
 from whofor.model.persona import Claim, Unknown
 from whofor.model.slug import numbered, slug
+from whofor.model.voice import PAIN
+
+SHOWN = 3
+"""Terms that are named where no trouble is told alike."""
 
 
 def gaps(found: Sequence[Job]) -> Iterator[Unknown]:
@@ -41,7 +45,7 @@ def unknowns(brief: Brief, claims: Sequence[Claim]) -> Iterator[Unknown]:
         if kind not in kinds:
             yield Unknown(unknown_id, f"{text}: {because}.")
     if "pains" not in sections:
-        yield Unknown("no-pains", f"What they get stuck on: {because}.")
+        yield Unknown("no-pains", f"What they get stuck on: {_unlike(brief) or because}.")
     if "tensions" not in sections:
         yield Unknown("no-tensions", "Whether they disagree among themselves: no opposing statements were found.")
     if "rhythm" not in sections:
@@ -56,6 +60,15 @@ def unknowns(brief: Brief, claims: Sequence[Claim]) -> Iterator[Unknown]:
         yield Unknown(
             "unused-themes", f"What to make of {listed(unused)}: enough of them speak of it, no claim uses it."
         )
+
+
+def _unlike(brief: Brief) -> str:
+    """Return what enough of them complain about in words that are not alike: a team can name what they share."""
+    terms = sorted(brief.topics.get(PAIN, ()), key=lambda topic: (-topic.people, topic.term))[:SHOWN]
+    if not terms:
+        return ""
+    shown = listed([f"“{topic.term}”" for topic in terms])
+    return f"they complain about {shown}, each in other words; themes in evidence/codebook.yaml say what they share"
 
 
 def _unused(brief: Brief, claims: Sequence[Claim]) -> list[str]:

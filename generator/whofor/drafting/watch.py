@@ -45,10 +45,11 @@ def _unused(brief: Brief) -> Iterator[Claim]:
 
 def _used(brief: Brief) -> Iterator[Claim]:
     """Yield the features that set them apart: adoption that falls half of the way to what others have."""
+    verb = "name" if brief.kind == "survey" else "use"
     for row in more(brief.signals):
         if row.others is not None and row.value > row.others:
             number = brief.measure("adoption", brief.source, {"feature": row.feature})
-            meaning = f"What sets them apart fades: fewer of them use {words(brief, row)}."
+            meaning = f"What sets them apart fades: fewer of them {verb} {words(brief, row)}."
             yield _claim(row.id, BELOW, round((row.value + row.others) / 2, 2), meaning, number)
 
 

@@ -64,7 +64,8 @@ def unknowns(brief: Brief, claims: Sequence[Claim]) -> Iterator[Unknown]:
 
 def _unlike(brief: Brief) -> str:
     """Return what enough of them complain about in words that are not alike: a team can name what they share."""
-    terms = sorted(brief.topics.get(PAIN, ()), key=lambda topic: (-topic.people, topic.term))[:SHOWN]
+    numberless = (topic for topic in brief.topics.get(PAIN, ()) if not any(map(str.isdigit, topic.term)))
+    terms = sorted(numberless, key=lambda topic: (-topic.people, topic.term))[:SHOWN]
     if not terms:
         return ""
     shown = listed([f"“{topic.term}”" for topic in terms])

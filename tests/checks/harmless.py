@@ -56,6 +56,22 @@ def _same_count(place: Place, new: str, bench: Bench, document: Document) -> str
     return "a term that as many people say" if said[0] == said[1] else ""
 
 
+def _as_many(place: Place, new: str, bench: Bench, document: Document) -> str:
+    """Another theme that just as many people speak of, of the persona and of the others, with the same sides."""
+    receipt = document.at(*place.pointer[:-1])
+    said = []
+    for theme in (str(place.value), new):
+        told = next(iter(bench.repo.grounds.values())).told.themes.get(theme, ())
+        sides: dict[str, set[str]] = {}
+        for one in told:
+            if one.source == receipt["in"] and one.person in bench.persona_of:
+                side = {"+"} if one.praises else set()
+                sides.setdefault(one.person, set()).update(side | ({"-"} if one.complains else set()))
+        mine = [side for person, side in sides.items() if bench.persona_of[person] == document.data["id"]]
+        said.append([sorted(map(sorted, group)) for group in (mine, sides.values())])
+    return "a theme that as many people speak of" if said[0] == said[1] else ""
+
+
 def _holds(text: str, term: str) -> bool:
     plural = r"(?:s|es|'s)?\W+".join(re.escape(word.removesuffix("s")) for word in term.lower().split())
     return re.search(rf"\b{plural}(?:s|es|'s)?\b", text) is not None
@@ -147,7 +163,7 @@ _HARMLESS: Mapping[str, Callable[[Place, str, Bench, Document], str]] = {
     "step": _stated,
     "workflow": _stated,
     "of": _stated,
-    "theme": _stated,
+    "theme": _as_many,
     "reason": _stated,
     "metric": _stated,
     "day": _same_days,

@@ -262,7 +262,7 @@ def test_a_reason_for_leaving_is_judged_where_it_was_given() -> None:
 
 def test_days_of_use_are_a_part_of_active_days() -> None:
     """Reminders: 1 of 4 days, 2 of 2, 2 of 6; of the others dan's 5 of 5."""
-    found = of_solo("days_used", feature="reminders")
+    found = of_solo("days_with", feature="reminders")
     assert (found.value, found.others, found.n) == (round((1 / 4 + 1 + 1 / 3) / 3, 3), 1.0, 3)
 
 
@@ -287,7 +287,7 @@ ABOUT = {
     "speak_of": {"theme": "charges"},
     "complain_of": {"theme": "charges"},
     "contradicted": {"feature": "reminders", "of": "never"},
-    "days_used": {"feature": "reminders"},
+    "days_with": {"feature": "reminders"},
     "reason_contradicted": {"reason": "too expensive"},
     "share_of_value": {"attribute": "seats"},
     **{name: {key: WORK[key] for key in keys} for name, keys in NEEDS.items() if "workflow" in keys},

@@ -49,7 +49,7 @@ def said_and_did(brief: Brief) -> Iterator[Claim]:
 def _tension(brief: Brief, feature: str, claimed: str, found: list[Checked]) -> Claim:
     label = brief.label(feature).replace("-", " ")
     about = {"feature": feature}
-    wanted = (("contradicted", {**about, "of": claimed}), ("days_used", about), ("adoption", about))
+    wanted = (("contradicted", {**about, "of": claimed}), ("days_with", about), ("adoption", about))
     numbers = [brief.measure(metric, brief.source, of) for metric, of in wanted]
     said = Part("said", SAID[claimed].format(feature=label), quotes([one.voice for one in found], ""))
     than = "less" if claimed in _LESS else "more"

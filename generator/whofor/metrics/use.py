@@ -68,12 +68,12 @@ def intensity(grounds: Grounds, persona: str, about: Mapping[str, str]) -> Measu
     return median_of("intensity", grounds, persona, about, daily, days > 0, digits=2)
 
 
-def days_used(grounds: Grounds, persona: str, about: Mapping[str, str]) -> Measure:
+def days_with(grounds: Grounds, persona: str, about: Mapping[str, str]) -> Measure:
     """The mean part of their active days on which people who use the feature use it, from 0 to 1."""
     days = _column(grounds, about)
     part = days / np.maximum(grounds.usage.days, 1)
-    found = mean_of("days_used", grounds, persona, about, part, days > 0)
-    return found or Measure("days_used", grounds.usage.source, 0.0, about, n=0)
+    found = mean_of("days_with", grounds, persona, about, part, days > 0)
+    return found or Measure("days_with", grounds.usage.source, 0.0, about, n=0)
 
 
 def spread(grounds: Grounds, persona: str, about: Mapping[str, str]) -> Measure:

@@ -37,6 +37,7 @@ def retold(repo: Repo) -> Iterator[Finding]:
         usage = repo.usages.get(persona.source)
         features = usage.features if usage else ()
         everything: list[Claim | Signal] = [*persona.claims, *persona.signature]
+        everything += [persona.because] if persona.because else []
         told = [one for one in everything if one.id in persona.rests_on]
         for one in told:
             if not _speaks_of(text, one, features):

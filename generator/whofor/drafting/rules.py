@@ -38,8 +38,8 @@ def draft(brief: Brief) -> Persona:
         *pains(brief),
         *tensions(brief),
     ]
-    unknown = (*gaps(wanted), *_unknown(brief, found))
-    claims = tuple(_apart(found, {"because", *(one.id for one in unknown)}))
+    unknown = (*gaps(wanted), *unsaid(brief, found))
+    claims = tuple(apart(found, {"because", *(one.id for one in unknown)}))
     return Persona(
         id=distinct.persona_id(brief),
         name=distinct.name(brief),
@@ -58,7 +58,7 @@ def draft(brief: Brief) -> Persona:
     )
 
 
-def _apart(claims: Sequence[Claim], taken: set[str]) -> Iterator[Claim]:
+def apart(claims: Sequence[Claim], taken: set[str]) -> Iterator[Claim]:
     """Yield the claims with ids that are not `taken`, and that no other claim of the persona has."""
     for claim in claims:
         free = numbered(claim.id, taken)
@@ -92,12 +92,12 @@ def _summary(brief: Brief, claims: tuple[Claim, ...]) -> Iterator[str]:
             yield claim.text.replace("Comes", "They come", 1)
         if claim.kind == "primary":
             yield f"First of what they ask for: {claim.text}"
-    stuck = [_heading(claim) for claim in claims if claim.section == "pains"]
+    stuck = [heading(claim) for claim in claims if claim.section == "pains"]
     if stuck:
         yield f"They get stuck on {listed(stuck[:2])}."
 
 
-def _heading(claim: Claim) -> str:
+def heading(claim: Claim) -> str:
     """Return what a pain is called."""
     return lower(claim.text.partition(": ")[0])
 
@@ -123,7 +123,7 @@ def gaps(found: Sequence[Job]) -> Iterator[Unknown]:
             yield Unknown(f"{name}-gaps", text)
 
 
-def _unknown(brief: Brief, claims: Sequence[Claim]) -> Iterator[Unknown]:
+def unsaid(brief: Brief, claims: Sequence[Claim]) -> Iterator[Unknown]:
     """Yield what the evidence does not say, so that nobody takes silence for an answer."""
     kinds = {claim.kind for claim in claims}
     sections = {claim.section for claim in claims}

@@ -30,9 +30,10 @@ OF_USAGE: Mapping[str, Callable[[Grounds, str, Mapping[str, str]], Measure | Non
 }
 """Metrics over the source that the personas were found in."""
 
-OF_WORDS: Mapping[str, Callable[[str, Grounds, str, Mapping[str, str]], Measure]] = {
+OF_WORDS: Mapping[str, Callable[[str, Grounds, str, Mapping[str, str]], Measure | None]] = {
     "mentions": words.mentions,
     "nps": words.nps,
+    "interviewed": words.interviewed,
 }
 """Metrics over a source of words, joined by person."""
 
@@ -114,6 +115,8 @@ def _answerable(metric: str, grounds: Grounds, about: Mapping[str, str]) -> bool
     """Return whether a source that was measured can give a metric about something."""
     if metric in workflow.OF_WORKFLOWS:
         return workflow.answerable(grounds, metric, about)
+    if grounds.usage.kind == "interviews":  # what people did is not known, and how many are like them neither
+        return False
     known = {feature.id for feature in grounds.usage.features}
     return (
         about.get("feature") in (None, *known)

@@ -9,6 +9,7 @@ from whofor.model.behaviour import Curve, Cycle, Engagement, Returned, Suspect, 
 from whofor.model.evidence import Reading
 from whofor.model.finding import Finding
 from whofor.model.flow import EdgeGap, Path, Workmap
+from whofor.model.interviews import Interviews
 from whofor.model.persona import Measure, Persona, Signal
 from whofor.model.said import Said
 from whofor.model.signal import Membership, Profile
@@ -222,9 +223,9 @@ class Observed:
 
 @dataclass(frozen=True, eq=False)
 class Drafted:
-    """What drafting gave: the personas, what was written and removed, and what stood in the way."""
+    """What drafting gave: the segments or what interviews hold, the personas, what was written and removed, and what stood in the way."""
 
-    segments: Segments
+    segments: Segments | Interviews
     personas: tuple[Persona, ...]
     written: tuple[str, ...]
     removed: tuple[str, ...]

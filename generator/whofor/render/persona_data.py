@@ -46,6 +46,7 @@ def persona_data(persona: Persona) -> dict[str, Any]:
         "summary": persona.summary,
         "rests_on": list(persona.rests_on),
         "share": _numbers(persona.share) if persona.share else None,
+        "people": {"in": persona.people.source, "who": list(persona.people.who)} if persona.people else None,
         "window": {"from": persona.window.first, "to": persona.window.last} if persona.window else None,
         **{section: [_claim(claim) for claim in persona.section(section)] for section in SECTIONS},
         "signature": [_signal(signal) for signal in persona.signature],

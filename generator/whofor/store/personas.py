@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from whofor.model.finding import Finding, Level, Where
-from whofor.model.persona import SECTIONS, Claim, Persona, Unknown, Window
+from whofor.model.persona import SECTIONS, Claim, People, Persona, Unknown, Window
 from whofor.store import claims, yaml
 from whofor.store.contract import violations
 from whofor.store.yaml import Document
@@ -55,7 +55,13 @@ def _persona(document: Document) -> Persona:
         unknown=tuple(_unknown(document)),
         aliases=data.get("aliases", {}),
         where=document.where(),
+        people=_people(document),
     )
+
+
+def _people(document: Document) -> People | None:
+    data = document.data.get("people")
+    return People(data["in"], tuple(map(claims.prose, data["who"])), document.where("people")) if data else None
 
 
 def _window(document: Document) -> Window | None:

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from whofor.errors import CannotRun
 from whofor.metrics.registry import signal
 from whofor.metrics.signature import profile
-from whofor.model.evidence import Reading, Record, Register
+from whofor.model.evidence import Reading, Register
 from whofor.model.finding import Finding, Level
 from whofor.model.flow import Workflow
 from whofor.model.persona import Persona, Signal, Window
@@ -27,6 +27,7 @@ from whofor.store import repo as store
 from whofor.store.events.source import ALONE, Means, read_events
 from whofor.store.lock import against, read_lock
 from whofor.store.workflows import unseen
+from whofor.workflow.interviewed import interviewed, participants, words_of
 
 EPOCH = date(1970, 1, 1).toordinal()
 
@@ -39,7 +40,7 @@ def load(root: Path, means: Means = ALONE) -> Repo:
     before = store.load(root)
     windows = {persona.source: persona.window for persona in reversed(before.personas) if persona.window}
     repo, _ = with_usage(before, root, means, windows)
-    return replace(repo, grounds={source: grounds(repo, source, repo.personas) for source in repo.usages})
+    return replace(repo, grounds=every_grounds(repo, repo.personas))
 
 
 def with_usage(
@@ -111,6 +112,17 @@ def grounds(repo: Repo, source: str, personas: Iterable[Persona]) -> Grounds:
     return grounds_of(repo, source, membership)
 
 
+def every_grounds(repo: Repo, personas: Sequence[Persona]) -> dict[str, Grounds]:
+    """Return what the numbers of the personas of each source are computed from."""
+    drawn = {one.people.source for one in personas if one.people and not one.signature}
+    spoken = {
+        source: interviewed(repo, source, {one.id: one.people.who for one in personas if one.people and one.source == source})
+        for source in sorted(drawn)
+        if participants(repo, source)
+    }
+    return {**spoken, **{source: grounds(repo, source, personas) for source in repo.usages}}
+
+
 def unreadable(repo: Repo) -> list[Finding]:
     """Return what keeps some of the evidence, the register or the codebook from being read."""
     return [one for one in repo.findings if one.where.path.startswith("evidence/") and one.level is Level.ERROR]
@@ -140,7 +152,7 @@ def profiles(source: str, personas: Iterable[Persona]) -> tuple[Profile, ...]:
 
 def grounds_of(repo: Repo, source: str, membership: Membership) -> Grounds:
     """Return the grounds of one source with the given membership."""
-    return Grounds(repo.usages[source], membership, _words(repo.readings), repo.policy.least_users)
+    return Grounds(repo.usages[source], membership, words_of(repo), repo.policy.least_users)
 
 
 def signature(grounds: Grounds, name: str) -> tuple[Signal, ...]:
@@ -154,7 +166,3 @@ def signature(grounds: Grounds, name: str) -> tuple[Signal, ...]:
 
 def _survey(reading: Reading) -> Usage | None:
     return answers.usage(reading.source.id, reading.answers) if reading.answers else None
-
-
-def _words(readings: Mapping[str, Reading]) -> dict[str, tuple[Record, ...]]:
-    return {name: reading.records for name, reading in readings.items() if reading.records}

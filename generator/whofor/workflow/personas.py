@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import count, islice
 
 from whofor.drafting.rules import draft as draft_by_rules
 from whofor.grounding.confidence import confidence
@@ -31,8 +32,7 @@ def personas(repo: Repo, source: str, discovery: Discovery) -> tuple[Persona, ..
     drafted: list[Persona] = []
     window = _window(repo, source)
     for position, profile in enumerate(discovery.profiles):
-        brief = _brief(repo, grounds, profile.id, position + 1, said)
-        persona = draft_by_rules(brief)
+        persona = draft_by_rules(brief_of(repo, grounds, profile.id, position + 1, said))
         free = numbered(persona.id, {other.id for other in drafted})
         drafted.append(replace(persona, id=free, window=window))
     return tuple(drafted)
@@ -44,7 +44,22 @@ def _window(repo: Repo, source: str) -> Window | None:
     return Window(reading.first, reading.last) if reading.first and repo.usages[source].has_time else None
 
 
-def _brief(repo: Repo, grounds: Grounds, name: str, rank: int, said: Sequence[Voice]) -> Brief:
+def ranks(repo: Repo, source: str) -> Iterator[int]:
+    """Yield the ranks that no persona of another source has, the first one first."""
+    taken = {persona.rank for persona in repo.personas if persona.source != source}
+    return (rank for rank in count(1) if rank not in taken)
+
+
+def brief_of(repo: Repo, grounds: Grounds, name: str, rank: int, said: Sequence[Voice]) -> Brief:
+    """Return what the persona of one group of people is drafted from.
+
+    Args:
+        repo: The repository.
+        grounds: Who belongs to which group.
+        name: The group.
+        rank: Its place by size, from 1.
+        said: Every sentence that its people, or others, said.
+    """
     kinds = repo.register.kinds
 
     def measuring(metric: str, source: str, about: Mapping[str, str]) -> Measure | None:
@@ -68,7 +83,7 @@ def _brief(repo: Repo, grounds: Grounds, name: str, rank: int, said: Sequence[Vo
         kind=grounds.usage.kind,
         rank=rank,
         of=len(grounds.membership.personas),
-        after=sum(persona.source != grounds.usage.source for persona in repo.personas),
+        after=next(islice(ranks(repo, grounds.usage.source), rank - 1, None)) - rank,
         features=grounds.usage.features,
         signals=signature(grounds, name),
         topics={sign: about(sign) for sign in SIGNS},

@@ -1,0 +1,147 @@
+"""A brief to the draft of a persona that was drawn from interviews: people, and what sets their words apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from whofor.drafting.constraints import constraints
+from whofor.drafting.distinct import NOT_PERSONAS, listed
+from whofor.drafting.feelings import feelings
+from whofor.drafting.jobs import claims as claims_of
+from whofor.drafting.jobs import jobs
+from whofor.drafting.rules import apart, gaps, heading, unsaid
+from whofor.drafting.said import pains, tensions
+from whofor.drafting.statement import upper
+from whofor.model.brief import Brief
+from whofor.model.persona import Claim, Measure, People, Persona, Unknown
+from whofor.model.slug import numbered, slug
+
+TOLD = 3
+"""Terms that set a kind of people apart and are named."""
+
+HALF = 0.5
+"""More than this part of its people must have a role before it is theirs."""
+
+SAID_OTHERWISE = ("no-rhythm", "primary-job")
+"""What is unknown of every persona drawn from interviews, and said in other words."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What is known of a kind of people besides their words.
+
+    Attributes:
+        people: Who they are.
+        terms: The terms that most of them and hardly any other use, in their spelling, the clearest first.
+        roles: What each of those whose role is known does, as the roster says.
+        apart: Why the people are told apart, or why they are not, as one sentence.
+        weak: Whether the kind does not come back well when people are drawn anew.
+        open: What the interviews do not answer: an id and a sentence each.
+    """
+
+    people: People
+    terms: tuple[str, ...]
+    roles: tuple[str, ...]
+    apart: str
+    weak: bool = False
+    open: tuple[tuple[str, str], ...] = ()
+
+
+def draft(brief: Brief, kind: Kind) -> Persona:
+    """Return the drafted persona of a kind of people."""
+    wanted = (*jobs(brief), *feelings(brief))
+    found = [*claims_of(brief, wanted), *constraints(brief), *pains(brief), *tensions(brief)]
+    unknown = _once([*_limits(kind), *gaps(wanted), *unsaid(brief, found)])
+    claims = tuple(apart(found, {"because", *(one.id for one in unknown)}))
+    because = _because(brief, kind)
+    return Persona(
+        id=numbered(slug(" ".join(kind.terms[:2])) or "interviewed", NOT_PERSONAS),
+        name=_name(brief, kind),
+        role=role(kind.roles) or "Different roles",
+        status="draft",
+        tier="primary" if brief.rank + brief.after == 1 else "secondary",
+        rank=brief.rank + brief.after,
+        because=because,
+        summary=" ".join(_summary(kind, claims)),
+        rests_on=tuple(_rests_on(claims)),
+        people=kind.people,
+        claims=claims,
+        unknown=unknown,
+    )
+
+
+def role(roles: Sequence[str]) -> str:
+    """Return the role that more than half of some people have: all of it, or what stands before its first comma.
+
+    >>> role(["bookkeeper, part-time", "Bookkeeper, two studios", "office manager"]), role(["painter", "sculptor"])
+    ('Bookkeeper', '')
+    """
+    for said in (roles, [one.partition(",")[0] for one in roles]):
+        plain = [" ".join(one.split()).casefold() for one in said]
+        best = max(sorted(set(plain)), key=plain.count, default="")
+        if best and plain.count(best) > HALF * len(roles) and not any(map(str.isdigit, best)):
+            return upper(best)
+    return ""
+
+
+def _name(brief: Brief, kind: Kind) -> str:
+    if kind.terms:
+        return f"Those who speak of {listed(list(kind.terms[:2]))}"
+    return "Everybody who was interviewed" if brief.of == 1 else f"Participants {chr(ord('A') + brief.rank - 1)}"
+
+
+def _because(brief: Brief, kind: Kind) -> Claim:
+    """Return why it has its rank and what sets it apart; how many they are, and how many say each term, are receipts."""
+    place = "The largest" if brief.rank == 1 else "The smallest" if brief.rank == brief.of else "A smaller"
+    ranked = f"{place} of the kinds of people in the interviews, ranked by that alone until somebody ranks it. "
+    text = f"{ranked if brief.of > 1 else ''}{kind.apart}"
+    source = brief.source
+    counted = [brief.measure("interviewed", source, {})]
+    counted += [brief.measure("mentions", source, {"term": term}) for term in kind.terms[:TOLD]]
+    return Claim("because", "because", text, evidence=tuple(one for one in counted if one), by="rules")
+
+
+def _summary(kind: Kind, claims: Sequence[Claim]) -> Iterator[str]:
+    """Yield sentences that retell claims: what they ask for first, what sets them apart, what hurts."""
+    asked = [claim.text for claim in claims if claim.kind == "primary"][:1]
+    yield from (f"“{text}”" for text in asked)
+    lead = "So say" if asked else "These are"
+    who = f"those who speak of {_quoted(kind.terms)}" if kind.terms else "the people who were interviewed"
+    yield f"{lead} {who}."
+    if stuck := [heading(claim) for claim in claims if claim.section == "pains"][:2]:
+        yield f"They get stuck on {listed(stuck)}."
+    if felt := [claim.text for claim in claims if claim.kind in ("emotional", "social")][:1]:
+        yield f"And behind it: “{felt[0]}”"
+
+
+def _quoted(terms: Sequence[str]) -> str:
+    return listed([f"“{term}”" for term in terms[:TOLD]])
+
+
+def _rests_on(claims: Sequence[Claim]) -> Iterator[str]:
+    yield "because"
+    yield from [claim.id for claim in claims if claim.kind == "primary"][:1]
+    yield from [claim.id for claim in claims if claim.section == "pains"][:2]
+    yield from [claim.id for claim in claims if claim.kind in ("emotional", "social")][:1]
+
+
+def _limits(kind: Kind) -> Iterator[Unknown]:
+    """Yield what interviews cannot say of a kind of people, and what these ones did not answer."""
+    text = "How many users are like this: whom a team talks to is no sample, so interviews cannot tell."
+    yield Unknown("how-many", text)
+    if kind.weak:
+        text = "Whether they are a kind of their own: with other people interviewed, another kind might come out."
+        yield Unknown("weak", text)
+    if kind.roles and not role(kind.roles):
+        told = "; ".join(dict.fromkeys(one for one in kind.roles if not any(map(str.isdigit, one))))
+        yield Unknown("role", f"What they do at work: they share no role{f' ({told})' if told else ''}.")
+    yield from (Unknown(name, text) for name, text in kind.open)
+    yield Unknown("no-rhythm", "What they do, when and how often: interviews tell what people say.")
+
+
+def _once(found: Sequence[Unknown]) -> tuple[Unknown, ...]:
+    kept: dict[str, Unknown] = {}
+    for one in found:
+        kept.setdefault(one.id, one)
+    return tuple(kept.values())

@@ -12,10 +12,13 @@ from whofor.drafting.jobs import claims as claims_of
 from whofor.drafting.jobs import jobs
 from whofor.drafting.rules import apart, gaps, heading, unsaid
 from whofor.drafting.said import pains, tensions
+from whofor.drafting.saiddid import said_against_did
 from whofor.drafting.statement import upper
+from whofor.drafting.troubles import named, troubles
 from whofor.model.brief import Brief
 from whofor.model.persona import Claim, Measure, People, Persona, Unknown
 from whofor.model.slug import numbered, slug
+from whofor.model.tensions import Checked
 
 TOLD = 3
 """Terms that set a kind of people apart and are named."""
@@ -23,8 +26,8 @@ TOLD = 3
 HALF = 0.5
 """More than this part of its people must have a role before it is theirs."""
 
-SAID_OTHERWISE = ("no-rhythm", "primary-job")
-"""What is unknown of every persona drawn from interviews, and said in other words."""
+TOGETHER = 2
+"""People who must say the like before it is a constraint, or a pain that has a name."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,8 @@ class Kind:
         apart: Why the people are told apart, or why they are not, as one sentence.
         weak: Whether the kind does not come back well when people are drawn anew.
         open: What the interviews do not answer: an id and a sentence each.
+        checked: What they claim of their own use, beside what they did.
+        events: The source that says what they did, "" where none does.
     """
 
     people: People
@@ -46,12 +51,17 @@ class Kind:
     apart: str
     weak: bool = False
     open: tuple[tuple[str, str], ...] = ()
+    checked: tuple[Checked, ...] = ()
+    events: str = ""
 
 
 def draft(brief: Brief, kind: Kind) -> Persona:
     """Return the drafted persona of a kind of people."""
     wanted = (*jobs(brief), *feelings(brief))
-    found = [*claims_of(brief, wanted), *constraints(brief), *pains(brief), *tensions(brief)]
+    shared = replace(brief, least_people=max(TOGETHER, brief.least_people))
+    stuck = tuple(pains(shared))
+    found = [*claims_of(brief, wanted), *constraints(shared), *stuck, *troubles(brief, stuck)]
+    found += [*said_against_did(brief, kind.checked, kind.events), *tensions(shared)]
     unknown = _once([*_limits(kind), *gaps(wanted), *unsaid(brief, found)])
     claims = tuple(apart(found, {"because", *(one.id for one in unknown)}))
     because = _because(brief, kind)
@@ -106,11 +116,14 @@ def _summary(kind: Kind, claims: Sequence[Claim]) -> Iterator[str]:
     """Yield sentences that retell claims: what they ask for first, what sets them apart, what hurts."""
     asked = [claim.text for claim in claims if claim.kind == "primary"][:1]
     yield from (f"“{text}”" for text in asked)
-    lead = "So say" if asked else "These are"
-    who = f"those who speak of {_quoted(kind.terms)}" if kind.terms else "the people who were interviewed"
-    yield f"{lead} {who}."
-    if stuck := [heading(claim) for claim in claims if claim.section == "pains"][:2]:
-        yield f"They get stuck on {listed(stuck)}."
+    if kind.terms:
+        yield f"They are the ones who speak of {_quoted(kind.terms)}, of which the others hardly speak."
+    else:
+        yield kind.apart
+    if stuck := [heading(claim).strip("“”") for claim in claims if claim.section == "pains" and named(claim)][:2]:
+        yield f"They get stuck on {_quoted(stuck)}."
+    elif told := [claim.text for claim in claims if claim.section == "pains"][:1]:
+        yield f"One of them says: “{told[0]}”"
     if felt := [claim.text for claim in claims if claim.kind in ("emotional", "social")][:1]:
         yield f"And behind it: “{felt[0]}”"
 
@@ -122,7 +135,8 @@ def _quoted(terms: Sequence[str]) -> str:
 def _rests_on(claims: Sequence[Claim]) -> Iterator[str]:
     yield "because"
     yield from [claim.id for claim in claims if claim.kind == "primary"][:1]
-    yield from [claim.id for claim in claims if claim.section == "pains"][:2]
+    stuck = [claim for claim in claims if claim.section == "pains"]
+    yield from [claim.id for claim in stuck if named(claim)][:2] or [claim.id for claim in stuck][:1]
     yield from [claim.id for claim in claims if claim.kind in ("emotional", "social")][:1]
 
 

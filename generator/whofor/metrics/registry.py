@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 
-from whofor.metrics import cycles, returning, rhythm, use, words, workflow
+from whofor.metrics import cycles, one, returning, rhythm, use, words, workflow
 from whofor.model.persona import Measure, Signal
 from whofor.model.signal import Grounds
 
@@ -34,8 +34,9 @@ OF_WORDS: Mapping[str, Callable[[str, Grounds, str, Mapping[str, str]], Measure 
     "mentions": words.mentions,
     "nps": words.nps,
     "interviewed": words.interviewed,
+    "days_used": one.days_used,
 }
-"""Metrics over a source of words, joined by person."""
+"""Metrics over a source of words, joined by person, and over those who were interviewed."""
 
 NEEDS: Mapping[str, tuple[str, ...]] = {
     "adoption": ("feature",),
@@ -49,6 +50,7 @@ NEEDS: Mapping[str, tuple[str, ...]] = {
     "cycle": ("of",),
     "cycle_chance": ("of",),
     "mentions": ("term",),
+    "days_used": ("feature", "who"),
     **workflow.NEEDS,
 }
 """The keys that say what a metric is about, where it is about something."""
@@ -103,7 +105,8 @@ def measure(metric: str, source: str, grounds: Grounds, persona: str, about: Map
     if set(about) != set(NEEDS.get(metric, ())) or not grounds.membership.members(persona).any():
         return None
     if metric in OF_WORDS:
-        found = OF_WORDS[metric](source, grounds, persona, about) if source in grounds.words else None
+        known = source in grounds.words or source in grounds.acts
+        found = OF_WORDS[metric](source, grounds, persona, about) if known else None
     elif metric in OF_USAGE and source == grounds.usage.source and _answerable(metric, grounds, about):
         found = OF_USAGE[metric](grounds, persona, about)
     else:

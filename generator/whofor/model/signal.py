@@ -115,13 +115,14 @@ class Grounds:
     """What the numbers of one source's personas are computed from.
 
     `words` has the records of each source that holds words, by the source's id. Everybody else is only compared with
-    where they are at least `least_others`.
+    where they are at least `least_others`. Of people whom interviews name, `acts` has what the same people did, by source.
     """
 
     usage: Usage
     membership: Membership
     words: Mapping[str, tuple[Record, ...]]
     least_others: int = 1
+    acts: Mapping[str, Usage] = field(default_factory=dict)
 
     @cached_property
     def persona_of(self) -> Mapping[str, int]:

@@ -20,7 +20,7 @@ _PARTS = {
 
 _COUNTED = ("minutes", "days", "weeks", "hours", "spread", "score", "count", "sessions", "nps", "ratio", "lift")
 
-_SAYS_N = ("mentions", "share", "interviewed")
+_SAYS_N = ("mentions", "share", "interviewed", "days_used")
 """Metrics whose sentence says of how many people."""
 
 
@@ -110,6 +110,12 @@ def _interviewed(_: Repo, measure: Measure, value: float) -> str:
     return f"{whole(round(value * measure.n))} of the {whole(measure.n)} participants"
 
 
+def _days_used(repo: Repo, measure: Measure, value: float) -> str:
+    days = "the days" if measure.n is None else f"the {whole(measure.n)} days"
+    who = measure.about.get("who", "")
+    return f"{who} used “{_label(repo, measure)}” on {percent(value)} of {days} on which they came"
+
+
 def _nps(_: Repo, measure: Measure, value: float) -> str:
     return f"Net Promoter Score {_signed(value)}" + _others(measure, _signed)
 
@@ -130,6 +136,7 @@ _SENTENCES: Mapping[str, Callable[[Repo, Measure, float], str]] = {
     "session_minutes": _session_minutes,
     "mentions": _mentions,
     "interviewed": _interviewed,
+    "days_used": _days_used,
     "nps": _nps,
 }
 

@@ -24,6 +24,7 @@ _KEYS = (
     "workflow",
     "step",
     "event",
+    "who",
     "needs",
     "does_not_need",
     "metric",

@@ -14,13 +14,18 @@ from whofor.model.slug import numbered
 from whofor.model.voice import Heard, Voice
 from whofor.stats.words import roots
 from whofor.words.interviews import interviews
+from whofor.words.saiddid import checked
 from whofor.words.topics import spelt
 from whofor.workflow.heard import heard
 from whofor.workflow.interviewed import KIND, interviewed
+from whofor.workflow.load import grounds
 from whofor.workflow.personas import brief_of
 
 MOST_OTHERS = 0.25
 """The part of the others from which on a term is theirs as well, and sets nobody apart."""
+
+ONE_OF = 4
+"""What one of so many participants says a persona may claim, unless the policy asks for fewer people."""
 
 NAMED = 3
 
@@ -39,7 +44,7 @@ def listened(repo: Repo, source: str) -> Heard:
         for name, reading in repo.readings.items()
         if name == source or reading.source.kind != KIND
     }
-    return heard(replace(repo, readings=readings), repo.grounds)
+    return heard(replace(repo, readings=readings), {name: grounds(repo, name, repo.personas) for name in repo.usages})
 
 
 def archetypes(repo: Repo, source: str, said: Heard, found: Interviews) -> tuple[Persona, ...]:
@@ -56,16 +61,25 @@ def archetypes(repo: Repo, source: str, said: Heard, found: Interviews) -> tuple
     voices = said.of_kind(KIND)
     kinds = found.archetypes.found or (_everybody(voices),)
     people = {f"kind-{at}": _persons(voices, one.people) for at, one in enumerate(kinds)}
-    grounds = interviewed(repo, source, people)
+    belonging = interviewed(repo, source, people)
     taken = {persona.id for persona in repo.personas if persona.source != source}
     drafted: list[Persona] = []
     for position, (name, one) in enumerate(zip(people, kinds, strict=True)):
-        brief = brief_of(repo, grounds, name, position + 1, voices)
+        brief = brief_of(_asked_of(repo, len(one.people)), belonging, name, position + 1, voices)
         persona = draft_by_rules(brief, _kind(said, found, source, one, people[name]))
         free = numbered(persona.id, taken)
         taken.add(free)
         drafted.append(replace(persona, id=free))
     return tuple(drafted)
+
+
+def _asked_of(repo: Repo, people: int) -> Repo:
+    """Return the repository with a policy for so few people: of fewer than eight, what one says may stand.
+
+    It stands there with the confidence that the policy counts, which is low.
+    """
+    least = min(repo.policy.least_people, max(1, people // ONE_OF))
+    return replace(repo, policy=replace(repo.policy, least_people=least))
 
 
 def _everybody(voices: Sequence[Voice]) -> Archetype:
@@ -87,6 +101,8 @@ def _kind(said: Heard, found: Interviews, source: str, one: Archetype, people: t
         apart=_apart(found.archetypes, terms),
         weak=bool(found.archetypes.found) and one.stability < WEAK,
         open=tuple(_open(found, one)),
+        checked=tuple(one for one in checked(said) if one.voice.record.kind == KIND and one.person in people),
+        events=said.events.usage.source if said.events else "",
     )
 
 

@@ -21,7 +21,7 @@ from whofor.store.lock import write_lock
 from whofor.store.write import write_all
 from whofor.workflow.archetypes import synthesised
 from whofor.workflow.interviewed import participants
-from whofor.workflow.load import refuse, unreadable, with_usage
+from whofor.workflow.load import refuse, unreadable, windows_of, with_usage
 from whofor.workflow.observe import segments
 from whofor.workflow.personas import personas
 
@@ -50,7 +50,10 @@ def draft(
         CannotRun: No source has people to find segments among, or who speak in interviews.
     """
     progress("reading evidence")
-    repo, _ = with_usage(store.load(root), root, means)
+    before = store.load(root)
+    # What participants did is measured on the days that the personas of those events name, as a check will do.
+    windows = windows_of(before) if before.register.kinds.get(source) == "interviews" else {}
+    repo, _ = with_usage(before, root, means, windows)
     _require_evidence(repo)
     chosen = source or _default(repo)
     found, drafted = _drafted(repo, chosen, progress)

@@ -39,7 +39,7 @@ def interviewed(repo: Repo, source: str, people: Mapping[str, Collection[str]]) 
             position.setdefault(name, at)
     of = np.array([position.get(person, THIN) for person in everybody], np.int64)
     membership = Membership(tuple(people), of, np.ones(len(everybody)))
-    return Grounds(_nothing_done(source, everybody), membership, words_of(repo), repo.policy.least_users)
+    return Grounds(_nothing_done(source, everybody), membership, words_of(repo), repo.policy.least_users, repo.usages)
 
 
 def words_of(repo: Repo) -> dict[str, tuple[Record, ...]]:

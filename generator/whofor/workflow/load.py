@@ -38,9 +38,13 @@ def load(root: Path, means: Means = ALONE) -> Repo:
     Numbers are computed on the days that the personas name.
     """
     before = store.load(root)
-    windows = {persona.source: persona.window for persona in reversed(before.personas) if persona.window}
-    repo, _ = with_usage(before, root, means, windows)
+    repo, _ = with_usage(before, root, means, windows_of(before))
     return replace(repo, grounds=every_grounds(repo, repo.personas))
+
+
+def windows_of(repo: Repo) -> dict[str, Window]:
+    """Return the days of each source that its personas name."""
+    return {persona.source: persona.window for persona in reversed(repo.personas) if persona.window}
 
 
 def with_usage(

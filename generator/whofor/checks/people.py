@@ -37,7 +37,9 @@ def people(repo: Repo) -> Iterator[Finding]:
                 yield Finding("listed-twice", Level.ERROR, message, persona.people.where, hint)
             named.setdefault((persona.people.source, who), persona)
     for source, first in drawn.items():
-        yield from _left(source, first, _speaking(repo.readings.get(source)) - {who for of, who in named if of == source})
+        yield from _left(
+            source, first, _speaking(repo.readings.get(source)) - {who for of, who in named if of == source}
+        )
 
 
 def _speaking(reading: Reading | None) -> set[str]:

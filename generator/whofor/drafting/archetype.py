@@ -97,7 +97,7 @@ def role(roles: Sequence[str]) -> str:
 
 def _name(brief: Brief, kind: Kind) -> str:
     if kind.terms:
-        return f"Those who speak of {listed(list(kind.terms[:2]))}"
+        return f"The {listed(list(kind.terms[:2]))} people"
     return "Everybody who was interviewed" if brief.of == 1 else f"Participants {chr(ord('A') + brief.rank - 1)}"
 
 

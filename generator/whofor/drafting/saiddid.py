@@ -11,8 +11,12 @@ from whofor.model.persona import Claim, Part
 from whofor.model.slug import slug
 from whofor.model.tensions import AGREES, CONTRADICTS, Checked
 
-BY_HAND = "by hand"
-OTHERWISE = "On the days on which the same people came, they did otherwise."
+_CLAIMS = {
+    "by hand": "They say that they do by hand what “{}” does by itself.",
+    "never": "They say that they never use “{}”.",
+    "rarely": "They say that they rarely use “{}”.",
+}
+OTHERWISE = "What the same people did says otherwise."
 
 
 def said_against_did(brief: Brief, checked: Sequence[Checked], source: str) -> Iterator[Claim]:
@@ -42,7 +46,4 @@ def said_against_did(brief: Brief, checked: Sequence[Checked], source: str) -> I
 
 
 def _says(feature: str, claimed: str) -> str:
-    name = feature.replace("-", " ")
-    if claimed == BY_HAND:
-        return f"They say that they do by hand what “{name}” does by itself."
-    return f"Of “{name}” they say: {claimed}."
+    return _CLAIMS.get(claimed, f"They say that they use “{{}}” {claimed}.").format(feature.replace("-", " "))

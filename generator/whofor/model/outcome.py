@@ -9,10 +9,10 @@ from whofor.model.behaviour import Curve, Cycle, Engagement, Returned, Suspect, 
 from whofor.model.evidence import Reading
 from whofor.model.finding import Finding
 from whofor.model.flow import EdgeGap, Path, Workmap
-from whofor.model.interviews import Interviews
 from whofor.model.persona import Measure, Persona, Signal
 from whofor.model.said import Said
 from whofor.model.signal import Membership, Profile
+from whofor.model.synthesis import Synthesis
 
 WEAK = 0.6
 """A segment that is found again no better than this (Jaccard) is weak; two answers that agree less are disputed."""
@@ -225,7 +225,7 @@ class Observed:
 class Drafted:
     """What drafting gave: the segments or what interviews hold, the personas, what was written and removed, and what stood in the way."""
 
-    segments: Segments | Interviews
+    segments: Segments | Synthesis
     personas: tuple[Persona, ...]
     written: tuple[str, ...]
     removed: tuple[str, ...]

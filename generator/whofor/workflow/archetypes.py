@@ -11,10 +11,12 @@ from whofor.model.interviews import DIVIDED, THIN, UNANSWERED, WEAK, Archetype, 
 from whofor.model.persona import People, Persona
 from whofor.model.repo import Repo
 from whofor.model.slug import numbered
-from whofor.model.voice import Heard, Voice
+from whofor.model.synthesis import Synthesis
+from whofor.model.voice import Heard, Mention, Voice
 from whofor.stats.words import roots
 from whofor.words.interviews import interviews
 from whofor.words.saiddid import checked
+from whofor.words.tensions import tensions
 from whofor.words.topics import spelt
 from whofor.workflow.heard import heard
 from whofor.workflow.interviewed import KIND, interviewed
@@ -30,19 +32,23 @@ ONE_OF = 4
 NAMED = 3
 
 
-def synthesised(repo: Repo, source: str) -> tuple[Interviews, tuple[Persona, ...]]:
+def synthesised(repo: Repo, source: str) -> tuple[Synthesis, tuple[Persona, ...]]:
     """Return what a source of interviews holds, and the personas that it gives."""
     said = listened(repo, source)
     found = interviews(said)
-    return found, archetypes(repo, source, said, found)
+    drafted = archetypes(repo, source, said, found)
+    theirs = replace(said, voices=said.of_kind(KIND), mentions=_of_talks(said))
+    return Synthesis(repo, source, found, tensions(theirs), drafted), drafted
+
+
+def _of_talks(said: Heard) -> dict[str, tuple[Mention, ...]]:
+    return {name: tuple(one for one in found if one.voice.record.kind == KIND) for name, found in said.mentions.items()}
 
 
 def listened(repo: Repo, source: str) -> Heard:
     """Return all that people said, of interviews those of one source alone."""
     readings = {
-        name: reading
-        for name, reading in repo.readings.items()
-        if name == source or reading.source.kind != KIND
+        name: reading for name, reading in repo.readings.items() if name == source or reading.source.kind != KIND
     }
     return heard(replace(repo, readings=readings), {name: grounds(repo, name, repo.personas) for name in repo.usages})
 

@@ -10,10 +10,10 @@ from pathlib import Path
 from whofor.errors import CannotRun
 from whofor.model.evidence import Register
 from whofor.model.finding import Finding, Level, Where
-from whofor.model.interviews import Interviews
 from whofor.model.outcome import Drafted, Segments
 from whofor.model.persona import Persona
 from whofor.model.repo import Repo
+from whofor.model.synthesis import Synthesis
 from whofor.render.persona_yaml import persona_yaml
 from whofor.store import repo as store
 from whofor.store.events.source import ALONE, Means
@@ -24,6 +24,7 @@ from whofor.workflow.interviewed import participants
 from whofor.workflow.load import refuse, unreadable, windows_of, with_usage
 from whofor.workflow.observe import segments
 from whofor.workflow.personas import personas
+from whofor.workflow.synthesis import refuse_place, write_report
 
 DRAFTS_SCHEMA = "../../schema/persona.schema.json"
 
@@ -33,6 +34,7 @@ def draft(
     source: str = "",
     progress: Callable[[str], object] = str,
     means: Means = ALONE,
+    report: Path | None = None,
 ) -> Drafted:
     """Draft the personas of one source and write them.
 
@@ -45,10 +47,13 @@ def draft(
             the first of interviews.
         progress: Is told what is being done.
         means: What may be used besides the repository.
+        report: Where to write a document on what was drafted, for people to read; nowhere if left out.
 
     Raises:
-        CannotRun: No source has people to find segments among, or who speak in interviews.
+        CannotRun: The report would stand among what is read. No source has people to find segments among, or who speak in interviews.
     """
+    if report is not None:
+        refuse_place(root, report)
     progress("reading evidence")
     before = store.load(root)
     # What participants did is measured on the days that the personas of those events name, as a check will do.
@@ -57,6 +62,8 @@ def draft(
     _require_evidence(repo)
     chosen = source or _default(repo)
     found, drafted = _drafted(repo, chosen, progress)
+    if report is not None and drafted:
+        write_report(report, repo, chosen, found, drafted)
     findings = tuple(_taken(repo, chosen, drafted)) or tuple(_edited(root, repo, chosen, drafted))
     if findings or not drafted:
         return Drafted(found, drafted, (), (), findings)
@@ -70,7 +77,9 @@ def draft(
     return Drafted(found, drafted, tuple(persona.id for persona in drafted), removed, ())
 
 
-def _drafted(repo: Repo, source: str, progress: Callable[[str], object]) -> tuple[Segments | Interviews, tuple[Persona, ...]]:
+def _drafted(
+    repo: Repo, source: str, progress: Callable[[str], object]
+) -> tuple[Segments | Synthesis, tuple[Persona, ...]]:
     """Return what was found in a source, segments or what interviews hold, and the personas that it gives."""
     if participants(repo, source):
         progress("listening to the interviews")

@@ -120,7 +120,9 @@ def every_grounds(repo: Repo, personas: Sequence[Persona]) -> dict[str, Grounds]
     """Return what the numbers of the personas of each source are computed from."""
     drawn = {one.people.source for one in personas if one.people and not one.signature}
     spoken = {
-        source: interviewed(repo, source, {one.id: one.people.who for one in personas if one.people and one.source == source})
+        source: interviewed(
+            repo, source, {one.id: one.people.who for one in personas if one.people and one.source == source}
+        )
         for source in sorted(drawn)
         if participants(repo, source)
     }

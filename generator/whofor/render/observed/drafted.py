@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from whofor.model.interviews import Interviews
 from whofor.model.outcome import Drafted
 from whofor.model.persona import Persona
+from whofor.model.synthesis import Synthesis
 from whofor.render.observed.interviews import archetypes
 from whofor.render.observed.segments import segments
 
@@ -12,7 +12,7 @@ from whofor.render.observed.segments import segments
 def drafted(made: Drafted) -> str:
     """Return the segments or archetypes and the personas that were drafted from them."""
     found = made.segments
-    lines = list(archetypes(found.archetypes) if isinstance(found, Interviews) else segments(found))
+    lines = list(archetypes(found.interviews.archetypes) if isinstance(found, Synthesis) else segments(found))
     written = set(made.written)
     lines += ["", *(_persona(persona) for persona in made.personas if persona.id in written)]
     lines += [f"  removed personas/{name}.yaml: no segment is like it any more" for name in made.removed]

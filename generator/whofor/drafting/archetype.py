@@ -39,6 +39,7 @@ class Kind:
         terms: The terms that most of them and hardly any other use, in their spelling, the clearest first.
         roles: What each of those whose role is known does, as the roster says.
         apart: Why the people are told apart, or why they are not, as one sentence.
+        told_apart: Whether there are other kinds of people beside them.
         weak: Whether the kind does not come back well when people are drawn anew.
         open: What the interviews do not answer: an id and a sentence each.
         checked: What they claim of their own use, beside what they did.
@@ -49,6 +50,7 @@ class Kind:
     terms: tuple[str, ...]
     roles: tuple[str, ...]
     apart: str
+    told_apart: bool = True
     weak: bool = False
     open: tuple[tuple[str, str], ...] = ()
     checked: tuple[Checked, ...] = ()
@@ -144,6 +146,8 @@ def _limits(kind: Kind) -> Iterator[Unknown]:
     """Yield what interviews cannot say of a kind of people, and what these ones did not answer."""
     text = "How many users are like this: whom a team talks to is no sample, so interviews cannot tell."
     yield Unknown("how-many", text)
+    if not kind.told_apart:
+        yield Unknown("kinds", f"Whether they are of several kinds. {kind.apart}")
     if kind.weak:
         text = "Whether they are a kind of their own: with other people interviewed, another kind might come out."
         yield Unknown("weak", text)

@@ -105,6 +105,7 @@ def _kind(said: Heard, found: Interviews, source: str, one: Archetype, people: t
         terms=terms[:NAMED],
         roles=tuple(one.role for one in found.speakers if one.person in people and one.role),
         apart=_apart(found.archetypes, terms),
+        told_apart=bool(found.archetypes.found),
         weak=bool(found.archetypes.found) and one.stability < WEAK,
         open=tuple(_open(found, one)),
         checked=tuple(one for one in checked(said) if one.voice.record.kind == KIND and one.person in people),

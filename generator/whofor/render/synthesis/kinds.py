@@ -79,9 +79,10 @@ def _who(made: Synthesis, persona: Persona, one: Archetype | None) -> str:
     mine = set(persona.people.who) if persona.people else set()
     called = names(made)
     told = sorted(text(called[one.person]) for one in made.interviews.speakers if one.person in mine)
-    who = f"They are {len(mine)} of the {counted(len(made.interviews.speakers), 'participant')}: {listed(told)}."
+    everybody = len(made.interviews.speakers)
     if one is None:
-        return who
+        return f"They are all who were interviewed, {counted(everybody, 'participant')}: {listed(told)}."
+    who = f"They are {len(mine)} of the {counted(everybody, 'participant')}: {listed(told)}."
     terms = list(_terms(persona))
     return f"{who} {f'They say {listed(terms)}. ' if terms else ''}{_stable(one)}"
 

@@ -19,7 +19,6 @@ _ENTITIES = {
     "~": "&#126;",
     "$": "&#36;",
     "@": "&#64;",
-    "=": "&#61;",
     "^": "&#94;",
 }
 _NAMED = str.maketrans(_ENTITIES)
@@ -27,6 +26,7 @@ _PLAIN = re.compile(r"[\w/#.-]+", re.ASCII)
 _ADDRESS = re.compile(r"(?<=[A-Za-z]):(?=//)|(?<=www)\.", re.IGNORECASE)
 _LIST = re.compile(r"^(\d+)([.)])(?=\s|$)")
 _BULLET = re.compile(r"^[-+](?=\s|-|$)")
+_MARKED = re.compile(r"=(?==)|(?<==)=")
 _EMOJI = re.compile(r":(?=[a-z0-9_+-]+:)", re.IGNORECASE)
 
 
@@ -39,6 +39,7 @@ def text(said: str) -> str:
     line = plain(said, LONGEST).replace("&", "&amp;").translate(_BACKSLASHED).translate(_NAMED)
     line = _ADDRESS.sub(lambda found: f"&#{ord(found[0])};", line)
     line = _EMOJI.sub("&#58;", line)
+    line = _MARKED.sub("&#61;", line)
     line = _LIST.sub(lambda found: f"{found[1]}&#{ord(found[2])};", line)
     return _BULLET.sub(lambda found: f"&#{ord(found[0])};", line)
 

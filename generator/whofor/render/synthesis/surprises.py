@@ -27,7 +27,7 @@ def surprises(made: Synthesis) -> Iterator[str]:
     if found.rare:
         yield "**Said with force by one or two people, and nobody else.** Weak signals, worth a question next time."
         yield bullets(said(made, one.voice) for one in found.rare)
-    if not wrong and not found.rare:
+    if found.beliefs and not wrong and not found.rare:
         yield "Nothing: no belief of the team is contradicted, and nobody says with force what nobody else speaks of."
     others = [f"“{text(one.belief.text)}”: {_VERDICTS[one.verdict]}" for one in found.beliefs if one not in wrong]
     if others:

@@ -24,7 +24,7 @@ from whofor.store.events.source import ALONE
 from whofor.store.nodes import Pointer
 from whofor.store.personas import Read, persona_of
 from whofor.store.yaml import Document
-from whofor.workflow.load import grounds, with_usage
+from whofor.workflow.load import every_grounds, with_usage
 
 TEXTS = ("name", "role", "summary", "text", "question", "needs", "does_not_need", "meaning", "statement")
 REFERENCES = ("in", "who", "feature", "term", "metric", "of", "workflow", "step", "event")
@@ -87,7 +87,7 @@ class Bench:
         read: Mapping[str, Read] = {**self._read, path: persona_of(changed)} if changed else self._read
         personas = tuple(persona for persona, _ in read.values() if persona)
         repo = replace(self.within(personas), personas=personas)
-        repo = replace(repo, grounds={source: grounds(repo, source, personas) for source in repo.usages})
+        repo = replace(repo, grounds=every_grounds(repo, personas))
         # Who belongs follows from all personas; of the others nothing else is checked, which takes a third of the time.
         personas = tuple(one if not path or one.where.path == path else bare(one) for one in personas)
         found = [finding for _, findings in read.values() for finding in findings]
@@ -98,8 +98,13 @@ class Bench:
     def persona_of(self) -> Mapping[str, str]:
         """The persona of each person of whom there is enough evidence; empty for those whom none fits."""
         personas = tuple(persona for persona, _ in self._read.values() if persona)
-        found = grounds(self.repo, personas[0].source, personas)
+        found = every_grounds(self.repo, personas)[personas[0].source]
         return {who: found.membership.personas[at] if at >= 0 else "" for who, at in found.persona_of.items()}
+
+    @property
+    def of_events(self) -> bool:
+        """Whether the personas were found in events: then they name days, workflows and steps."""
+        return any(persona.window for persona, _ in self._read.values() if persona)
 
     @cached_property
     def known(self) -> Mapping[str, Sequence[str]]:
@@ -133,6 +138,7 @@ def bare(persona: Persona) -> Persona:
         Persona(persona.id, "", "", persona.status, persona.tier, persona.rank, "", where=persona.where),
         window=persona.window,
         signature=persona.signature[:1],
+        people=persona.people,
     )
 
 
@@ -379,9 +385,9 @@ def _reference(place: Place, bench: Bench, document: Document, random: Random) -
 
 def _kind(place: Place, bench: Bench, document: Document) -> Sequence[str]:
     """Return everything of the kind that a reference names."""
-    rows = [str(row["id"]) for row in document.data["signature"]]
+    rows = [str(row["id"]) for row in document.data.get("signature", ())]
     if place.sort == "rests_on":
-        claims = [item["id"] for value in document.data.values() if isinstance(value, list) for item in entries(value)]
+        claims = ["because"] + [item["id"] for value in document.data.values() if isinstance(value, list) for item in entries(value)]
         return [one for one in claims if one not in rows] + rows
     if place.sort == "of":  # what the metric itself may be about is drawn more often than what another one may
         own = list(OF.get(str(document.at(*place.pointer[:-1]).get("metric")), ()))

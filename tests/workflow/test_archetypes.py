@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -53,18 +54,17 @@ def test_how_many_they_are_is_a_receipt_that_counts(tmp_path: Path) -> None:
         assert (counted.value, counted.n) == (0.5, 14)
 
 
-@pytest.mark.parametrize("seed", range(6))
-def test_people_who_say_the_same_are_one_persona_that_says_so(seed: int, tmp_path: Path) -> None:
-    root = write(tmp_path, talks(one_kind(), seed))
-    made = drafted(root)
-    if len(made.personas) > 1:  # the one time in twenty that chance looks like kinds
-        pytest.xfail("told apart by chance")
-    [persona] = made.personas
-    assert persona.people and len(persona.people.who) == 14
-    assert persona.because and "does not tell kinds of people apart" in persona.because.text
-    assert persona.status == "draft"
-    assert "kinds" in {one.id for one in persona.unknown}
-    assert errors(root) == []
+def test_people_who_say_the_same_are_one_persona_that_says_so(tmp_path: Path) -> None:
+    """By chance one world in twenty looks like kinds; two of five would be more than that."""
+    every = [drafted(write(tmp_path / str(seed), talks(one_kind(), seed))).personas for seed in range(5)]
+    alone = [personas[0] for personas in every if len(personas) == 1]
+    assert len(alone) >= 4
+    for persona in alone:
+        assert persona.people and len(persona.people.who) == 14
+        assert persona.because and "does not tell kinds of people apart" in persona.because.text
+        assert persona.status == "draft"
+        assert "kinds" in {one.id for one in persona.unknown}
+    assert all(errors(tmp_path / str(seed)) == [] for seed in range(5))
 
 
 def test_too_few_to_tell_are_one_persona_that_says_so(tmp_path: Path) -> None:
@@ -154,8 +154,6 @@ def test_a_report_is_not_written_where_it_would_be_read(place: str, tmp_path: Pa
 
 
 def test_ids_and_ranks_stand_beside_those_of_other_sources(living: Path, tmp_path: Path) -> None:
-    import shutil
-
     root = tmp_path / "both"
     shutil.copytree(living, root)
     before = {path.name: path.read_bytes() for path in (root / "personas").glob("*.yaml")}

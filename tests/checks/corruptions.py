@@ -387,7 +387,9 @@ def _kind(place: Place, bench: Bench, document: Document) -> Sequence[str]:
     """Return everything of the kind that a reference names."""
     rows = [str(row["id"]) for row in document.data.get("signature", ())]
     if place.sort == "rests_on":
-        claims = ["because"] + [item["id"] for value in document.data.values() if isinstance(value, list) for item in entries(value)]
+        claims = ["because"] + [
+            item["id"] for value in document.data.values() if isinstance(value, list) for item in entries(value)
+        ]
         return [one for one in claims if one not in rows] + rows
     if place.sort == "of":  # what the metric itself may be about is drawn more often than what another one may
         own = list(OF.get(str(document.at(*place.pointer[:-1]).get("metric")), ()))

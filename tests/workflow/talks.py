@@ -43,7 +43,8 @@ def talks(people: Mapping[str, Sequence[str]], seed: int, turns: int = 16) -> di
     """What each person says: drawn from their own sentences and, once in five times, from what everybody says."""
     drawn = Random(seed)
     return {
-        who: [drawn.choice(own if drawn.random() < 0.8 else COMMON) for _ in range(turns)] for who, own in people.items()
+        who: [drawn.choice(own if drawn.random() < 0.8 else COMMON) for _ in range(turns)]
+        for who, own in people.items()
     }
 
 

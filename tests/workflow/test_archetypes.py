@@ -50,7 +50,9 @@ def test_how_many_they_are_is_a_receipt_that_counts(tmp_path: Path) -> None:
     root = write(tmp_path, talks(two_kinds(), seed=1))
     for persona in drafted(root).personas:
         assert persona.because is not None
-        [counted] = [one for one in persona.because.evidence if isinstance(one, Measure) and one.metric == "interviewed"]
+        [counted] = [
+            one for one in persona.because.evidence if isinstance(one, Measure) and one.metric == "interviewed"
+        ]
         assert (counted.value, counted.n) == (0.5, 14)
 
 
@@ -85,7 +87,9 @@ def test_one_alone_who_talks_for_ten_counts_once(tmp_path: Path) -> None:
         texts = [one.text for one in quotes(persona)]
         assert texts.count(loud) <= 1
         for claim in persona.claims:
-            measures = [one for one in claim.evidence if isinstance(one, Measure) and one.about.get("term") == "plotter"]
+            measures = [
+                one for one in claim.evidence if isinstance(one, Measure) and one.about.get("term") == "plotter"
+            ]
             assert all(round(float(str(one.value)) * (one.n or 0)) == 1 for one in measures)
 
 
@@ -114,7 +118,9 @@ def test_the_same_interviews_give_the_same_bytes(tmp_path: Path) -> None:
 
 def test_a_role_that_most_share_is_the_role(tmp_path: Path) -> None:
     people = two_kinds()
-    roles = {who: "photographer, works alone" if own is NUDGES else f"clerk of team {who}" for who, own in people.items()}
+    roles = {
+        who: "photographer, works alone" if own is NUDGES else f"clerk of team {who}" for who, own in people.items()
+    }
     made = drafted(write(tmp_path, talks(people, seed=1), roles))
     told = {persona.role for persona in made.personas}
     assert told == {"Photographer, works alone", "Different roles"}
@@ -158,9 +164,15 @@ def test_ids_and_ranks_stand_beside_those_of_other_sources(living: Path, tmp_pat
     shutil.copytree(living, root)
     before = {path.name: path.read_bytes() for path in (root / "personas").glob("*.yaml")}
     made = drafted(root)
-    assert {path.name: path.read_bytes() for path in (root / "personas").glob("*.yaml") if path.name in before} == before
-    assert [persona.rank for persona in made.personas] == list(range(len(before) + 1, len(before) + len(made.personas) + 1))
+    assert {
+        path.name: path.read_bytes() for path in (root / "personas").glob("*.yaml") if path.name in before
+    } == before
+    assert [persona.rank for persona in made.personas] == list(
+        range(len(before) + 1, len(before) + len(made.personas) + 1)
+    )
     assert errors(root) == []
     drafted(root, "usage")
     assert errors(root) == []
-    assert {path.name: path.read_bytes() for path in (root / "personas").glob("*.yaml") if path.name in before} == before
+    assert {
+        path.name: path.read_bytes() for path in (root / "personas").glob("*.yaml") if path.name in before
+    } == before

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from whofor.model.evidence import PARTICIPANT, Reading
 from whofor.model.finding import Finding, Level
-from whofor.model.persona import People, Persona
+from whofor.model.persona import Measure, People, Persona, Quote
 from whofor.model.repo import Repo
+from whofor.stats.words import mentions
 
 
 def people(repo: Repo) -> Iterator[Finding]:
@@ -16,7 +17,7 @@ def people(repo: Repo) -> Iterator[Finding]:
 
     `unknown-participant`: nobody of that name speaks in the source. `listed-twice`: two personas name the same
     participant, or one names them twice. `two-memberships`: a signature says who belongs as well. `not-placed`: some
-    participants belong to no persona.
+    participants belong to no persona. `unrelated-receipt`: what one participant did stands beside other words than theirs.
     """
     named: dict[tuple[str, str], Persona] = {}
     drawn: dict[str, People] = {}
@@ -30,6 +31,7 @@ def people(repo: Repo) -> Iterator[Finding]:
             continue
         drawn.setdefault(persona.people.source, persona.people)
         yield from _known(repo, persona, persona.people)
+        yield from _unrelated(persona)
         for who in persona.people.who:
             if other := named.get((persona.people.source, who)):
                 message = f"'{persona.id}' names the participant '{who}', whom '{other.id}' names already"
@@ -66,6 +68,21 @@ def _known(repo: Repo, persona: Persona, people: People) -> Iterator[Finding]:
                 hint = f"did you mean {near[0]}?" if near else f"participants are {', '.join(sorted(there))}"
                 message = f"'{persona.id}' names '{who}', who does not speak in '{people.source}'"
                 yield Finding("unknown-participant", Level.ERROR, message, people.where, hint)
+
+
+def _unrelated(persona: Persona) -> Iterator[Finding]:
+    """Yield a finding for every number of one person whose feature the claim does not name, or whom it does not quote."""
+    for claim in persona.claims:
+        text = "\n".join((claim.text, *(part.text for part in claim.parts)))
+        quoted = {one.who for one in claim.receipts() if isinstance(one, Quote)}
+        for one in claim.receipts():
+            if not isinstance(one, Measure) or one.metric != "days_used":
+                continue
+            who, feature = one.about.get("who", ""), one.about.get("feature", "")
+            if who not in quoted or not mentions(text, feature):
+                message = f"'{persona.id}/{claim.id}' says on how many days '{who}' used '{feature}', and does not speak of it"
+                hint = "quote the same person, and name the feature in what they say"
+                yield Finding("unrelated-receipt", Level.ERROR, message, one.where, hint)
 
 
 def _left(source: str, first: People, left: set[str]) -> Iterator[Finding]:

@@ -43,7 +43,8 @@ def main() -> None:
         found = [cost(script, asked.folder) for _ in range(asked.runs)]
         middle[script.name] = statistics.median(cpu for cpu, _ in found)
         shown = " ".join(f"{cpu:.1f}" for cpu, _ in found)
-        print(f"{script.name:9} {middle[script.name]:6.1f} CPU s  {max(memory for _, memory in found):5.0f} MB  ({shown})")
+        most = max(memory for _, memory in found)
+        print(f"{script.name:9} {middle[script.name]:6.1f} CPU s  {most:5.0f} MB  ({shown})")
     print(f"ratio {middle['ours.py'] / middle['tfidf.py']:.1f}")
 
 

@@ -1,4 +1,4 @@
-"""Interviews that are made up for tests: who says what is planted here, and the package is never asked for the truth."""
+"""Interviews that are made up for tests: who says what is planted here, never asked of the package."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ def people(repo: Repo) -> Iterator[Finding]:
 
     `unknown-participant`: nobody of that name speaks in the source. `listed-twice`: two personas name the same
     participant, or one names them twice. `two-memberships`: a signature says who belongs as well. `not-placed`: some
-    participants belong to no persona. `unrelated-receipt`: what one participant did stands beside other words than theirs.
+    participants belong to no persona. `unrelated-receipt`: what one participant did stands beside other words.
     """
     named: dict[tuple[str, str], Persona] = {}
     drawn: dict[str, People] = {}
@@ -71,7 +71,7 @@ def _known(repo: Repo, persona: Persona, people: People) -> Iterator[Finding]:
 
 
 def _unrelated(persona: Persona) -> Iterator[Finding]:
-    """Yield a finding for every number of one person whose feature the claim does not name, or whom it does not quote."""
+    """Yield a finding for a number of one person whom the claim does not quote, or whose feature it does not name."""
     for claim in persona.claims:
         text = "\n".join((claim.text, *(part.text for part in claim.parts)))
         quoted = {one.who for one in claim.receipts() if isinstance(one, Quote)}
@@ -80,7 +80,8 @@ def _unrelated(persona: Persona) -> Iterator[Finding]:
                 continue
             who, feature = one.about.get("who", ""), one.about.get("feature", "")
             if who not in quoted or not mentions(text, feature):
-                message = f"'{persona.id}/{claim.id}' says on how many days '{who}' used '{feature}', and does not speak of it"
+                said = f"'{persona.id}/{claim.id}' counts the days on which '{who}' used '{feature}'"
+                message = f"{said}, and does not quote them on it"
                 hint = "quote the same person, and name the feature in what they say"
                 yield Finding("unrelated-receipt", Level.ERROR, message, one.where, hint)
 

@@ -16,7 +16,7 @@ from whofor.drafting.saiddid import said_against_did
 from whofor.drafting.statement import upper
 from whofor.drafting.troubles import named, troubles
 from whofor.model.brief import Brief
-from whofor.model.persona import Claim, Measure, People, Persona, Unknown
+from whofor.model.persona import Claim, People, Persona, Unknown
 from whofor.model.slug import numbered, slug
 from whofor.model.tensions import Checked
 
@@ -104,7 +104,7 @@ def _name(brief: Brief, kind: Kind) -> str:
 
 
 def _because(brief: Brief, kind: Kind) -> Claim:
-    """Return why it has its rank and what sets it apart; how many they are, and how many say each term, are receipts."""
+    """Return why it has its rank and what sets it apart; how many they are and say each term are receipts."""
     place = "The largest" if brief.rank == 1 else "The smallest" if brief.rank == brief.of else "A smaller"
     ranked = f"{place} of the kinds of people in the interviews, ranked by that alone until somebody ranks it. "
     text = f"{ranked if brief.of > 1 else ''}{kind.apart}"

@@ -223,7 +223,10 @@ class Observed:
 
 @dataclass(frozen=True, eq=False)
 class Drafted:
-    """What drafting gave: the segments or what interviews hold, the personas, what was written and removed, and what stood in the way."""
+    """What drafting gave: the personas, what was found before, what was written and removed, what stood in the way.
+
+    `segments` has the segments of events or a survey, or what interviews hold.
+    """
 
     segments: Segments | Synthesis
     personas: tuple[Persona, ...]

@@ -115,7 +115,7 @@ class Grounds:
     """What the numbers of one source's personas are computed from.
 
     `words` has the records of each source that holds words, by the source's id. Everybody else is only compared with
-    where they are at least `least_others`. Of people whom interviews name, `acts` has what the same people did, by source.
+    where they are at least `least_others`. Of people whom interviews name, `acts` has what they did, by source.
     """
 
     usage: Usage

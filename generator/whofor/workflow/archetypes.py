@@ -114,7 +114,7 @@ def _kind(said: Heard, found: Interviews, source: str, one: Archetype, people: t
 
 
 def telling(said: Heard, found: Archetypes, one: Archetype) -> list[str]:
-    """Return the terms that at least half of some people and few others use; those that name the product's things first.
+    """Return the terms that at least half of some people and few others use; those that name its things first.
 
     They name a kind of people, and "project" says more than "bring".
     """

@@ -50,7 +50,8 @@ def draft(
         report: Where to write a document on what was drafted, for people to read; nowhere if left out.
 
     Raises:
-        CannotRun: The report would stand among what is read. No source has people to find segments among, or who speak in interviews.
+        CannotRun: The report would stand among what is read, or no source has people to find segments among, or who
+            speak in interviews.
     """
     if report is not None:
         refuse_place(root, report)
@@ -119,7 +120,8 @@ def _why_not(repo: Repo, source: str) -> str:
     listed = _kinds(repo.register)
     return (
         f"nothing to find segments in: evidence/sources.yaml has {listed}. "
-        "Add a source of kind events, a survey with columns: {attributes: [...]}, or interviews in which somebody speaks"
+        "Add a source of kind events, a survey with columns: {attributes: [...]}, or interviews in which somebody "
+        "speaks"
     )
 
 

@@ -10,7 +10,6 @@ from whofor.render.observed.quoted import plain, quoted
 from whofor.render.observed.table import bounded, table
 from whofor.render.words import percent, whole
 
-
 NAMED = 5
 """Terms of an archetype that are shown."""
 

@@ -64,8 +64,8 @@ def _opening(made: Synthesis) -> str:
     files = counted(len(talks), "transcript")
     about = f"{_about(made.repo)}. " if made.repo.register.about else ""
     return (
-        f"{about}We listened to {files}{_when(reading)} (source “{text(made.source)}”). Every quotation below is verbatim "
-        "and names who said it and where it stands; participants have pseudonyms."
+        f"{about}We listened to {files}{_when(reading)} (source “{text(made.source)}”). Every quotation below is "
+        "verbatim and names who said it and where it stands; participants have pseudonyms."
     )
 
 
@@ -114,15 +114,18 @@ def _method(made: Synthesis) -> Iterator[str]:
     ]
     yield table(["Who", "What they do", *(["Kind"] if len(made.personas) > 1 else [])], rows)
     yield "## How this was made, and what it cannot tell"
-    weak = f"; below {WEAK} it is called shaky" if found.found else ""
+    told = (
+        "; here is too little to compare"
+        if found.why
+        else f". Kinds are kept only where people differ more than chance would have it ({chance(found.chance)} here)"
+    )
+    told += f", and drawn anew to see what comes back; below {WEAK} it is called shaky" if found.found else ""
     yield bullets(
         (
-            "Only participants' words count, each person once, however much they talk; interviewers' words are no evidence. "
-            "High, medium and low confidence are counted from how many people, and how many kinds of source, say so.",
-            "People are compared by the words they use, not by what they mean. Kinds are kept only where people differ more "
-            f"than chance would have it ({chance(found.chance)} here), and drawn anew to see what comes back{weak}."
-            if not found.why
-            else "People are compared by the words they use, not by what they mean; here there is too little to compare.",
-            "Whom a team talks to is no sample: nothing here says how many users are alike. What nobody said is not known.",
+            "Only participants' words count, each person once, however much they talk; what interviewers say is no "
+            "evidence. Confidence is counted from how many people, and how many kinds of source, say so.",
+            f"People are compared by the words they use, not by what they mean{told}.",
+            "Whom a team talks to is no sample: nothing here says how many users are alike. What nobody said is "
+            "not known.",
         )
     )

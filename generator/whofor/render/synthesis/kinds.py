@@ -54,8 +54,8 @@ def apart(made: Synthesis) -> str:
         else ""
     )
     return (
-        f"They fall into {count(len(found.found))} kinds by what they speak of. Among people who all drew on the same talk "
-        f"such a difference is unlikely ({chance(found.chance)}).{doubt}"
+        f"They fall into {count(len(found.found))} kinds by what they speak of. Among people who all drew on the same "
+        f"talk such a difference is unlikely ({chance(found.chance)}).{doubt}"
     )
 
 

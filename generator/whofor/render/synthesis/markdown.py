@@ -31,7 +31,7 @@ _EMOJI = re.compile(r":(?=[a-z0-9_+-]+:)", re.IGNORECASE)
 
 
 def text(said: str) -> str:
-    r"""Return any text as one line of Markdown that reads as it is: no markup, links, headings, lists or entities of its own.
+    r"""Return any text as one line of Markdown that reads as it is: no markup, links, headings or lists of its own.
 
     >>> text("# <b>Hi</b> [x](y) & 1*2")
     '\\# &lt;b&gt;Hi&lt;/b&gt; \\[x\\](y) &amp; 1\\*2'

@@ -21,7 +21,7 @@ def questions(made: Synthesis) -> Iterator[str]:
     yield "## What we wanted to know"
     asked = made.interviews.coverage
     if not asked:
-        yield "No research questions are written down (`questions:` in `evidence/sources.yaml`), so gaps could not be measured."
+        yield "No research questions are written down (`questions:` in `evidence/sources.yaml`): gaps are not measured."
         return
     several = len(made.personas) > 1
     heads = ["Question", "State", "Answered by", *(text(one.name) for one in made.personas if several)]
@@ -81,7 +81,8 @@ def _segments(made: Synthesis) -> Iterator[str]:
 
 def _themes(made: Synthesis) -> Iterator[str]:
     for label, people in made.interviews.gaps.themes:
-        yield f"Ask about “{text(label)}”: {counted(people, 'person speaks', 'people speak')} of it elsewhere, nobody in an interview."
+        spoken = counted(people, "person speaks", "people speak")
+        yield f"Ask about “{text(label)}”: {spoken} of it elsewhere, nobody in an interview."
 
 
 def _kinds(made: Synthesis) -> Iterator[str]:

@@ -34,7 +34,7 @@ def surprises(made: Synthesis) -> Iterator[str]:
         yield "**Other beliefs of the team**"
         yield bullets(others)
     if not found.beliefs:
-        yield "No beliefs of the team are written down, so none could be tested (`beliefs:` in `evidence/codebook.yaml`)."
+        yield "No beliefs of the team are written down (`beliefs:` in `evidence/codebook.yaml`): none are tested."
 
 
 _VERDICTS = {HOLDS: "what people say bears it out.", NOT_ENOUGH: "too few speak of it to tell."}
@@ -72,8 +72,8 @@ def _rest(made: Synthesis, against: int) -> str:
     told = [] if found.splits else ["No subject has enough people on either side to say that they disagree."]
     if found.checked:
         told.append(
-            f"Of {counted(len(found.checked), 'claim')} about their own use, events contradict {against}, agree with {agree}"
-            f"{f', and cannot tell of {untold}' if untold else ''}."
+            f"Of {counted(len(found.checked), 'claim')} about their own use, events contradict {against}, "
+            f"agree with {agree}{f', and cannot tell of {untold}' if untold else ''}."
         )
     else:
         told.append(
@@ -83,7 +83,8 @@ def _rest(made: Synthesis, against: int) -> str:
 
 
 def _split(made: Synthesis, one: Split) -> Iterator[str]:
-    yield f"- {text(one.label)}: {one.praise} speak well of it, {one.pain} complain{f', {one.both} do both' if one.both else ''}."
+    both = f", {one.both} do both" if one.both else ""
+    yield f"- {text(one.label)}: {one.praise} speak well of it, {one.pain} complain{both}."
     yield from (f"    - For: {said(made, voice)}" for voice in one.praised)
     yield from (f"    - Against: {said(made, voice)}" for voice in one.pained)
 

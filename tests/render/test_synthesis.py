@@ -16,9 +16,13 @@ from hypothesis import strategies as st
 from tests.render.harm import PAYLOADS
 from tests.workflow.talks import LEDGERS, NUDGES, talks, two_kinds, write
 
+from whofor.render.evidence_page import evidence_page
+from whofor.render.home import home
 from whofor.render.observed.quoted import plain
+from whofor.render.persona_page import persona_page
 from whofor.render.synthesis.markdown import LONGEST, text
 from whofor.workflow.draft import draft
+from whofor.workflow.load import load
 
 OURS = {"h1", "h2", "h3", "p", "ul", "li", "strong", "em", "code", "table", "thead", "tbody", "tr", "th", "td"}
 HOSTILE = (
@@ -161,8 +165,6 @@ def test_a_document_begins_with_what_matters_and_ends_with_how_it_was_made(hosti
 
 def test_every_quotation_of_a_document_is_verbatim_and_names_its_place(interviewed: Path) -> None:
     """Each “…” — who, `place` stands in the record of the place; read from the transcripts, not from the package."""
-    from whofor.workflow.load import load
-
     records = load(interviewed).records
     document = (interviewed / "report.md").read_text(encoding="utf-8")
     found = re.findall(r"“([^“”]*)” — (?:[^,`]+, )?`([^`]+)`", document)
@@ -190,3 +192,12 @@ def test_events_give_a_document_of_personas(living: Path, tmp_path: Path) -> Non
     assert re.findall(r"^## (.*)$", document, re.MULTILINE) == [text(persona.name) for persona in made.personas]
     shape = inside(document, by_python)
     assert set(shape.tags) <= OURS
+
+
+def test_the_site_shows_personas_of_interviews(interviewed: Path) -> None:
+    """They have no signature and no share: every page is made all the same, and links to what they rest on."""
+    repo = load(interviewed)
+    assert all(persona.name in home(repo).html for persona in repo.personas)
+    for persona in repo.personas:
+        assert persona.name in persona_page(repo, persona).html
+        assert persona.name in evidence_page(repo, "interviews").html

@@ -92,13 +92,13 @@ def _split(made: Synthesis, one: Split) -> Iterator[str]:
 def _checked(made: Synthesis, one: Checked) -> Iterator[str]:
     feature = text(human(one.feature).lower())
     claim = (
-        f"do by hand what {feature} does by itself"
+        f"they do by hand what {feature} does by itself"
         if one.claimed == "by hand"
-        else f"use {feature} {text(one.claimed)}"
+        else f"they use {feature} {text(one.claimed)}"
     )
-    claim = f"never use {feature}" if one.claimed == "never" else claim
+    claim = f"they never use {feature}" if one.claimed == "never" else claim
     who = text(names(made).get(one.person, one.person))
-    yield f"- {who} says to {claim}, and used it on {one.days} of the {one.of} days on which they came."
+    yield f"- {who} says {claim}, but used it on {one.days} of the {one.of} days on which they came."
     yield f"    - {said(made, one.voice)}"
 
 

@@ -96,6 +96,15 @@ def living(undrafted: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def interviewed(undrafted: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The living example with the personas that are drafted from its interviews alone. Read only."""
+    root = tmp_path_factory.mktemp("interviewed") / "repo"
+    shutil.copytree(undrafted, root)
+    draft(root, "interviews", report=root / "report.md")
+    return root
+
+
+@pytest.fixture(scope="session")
 def jupyter_2020(case: Callable[[str], Path]) -> Path:
     """The Jupyter survey of 2020 with the personas that are drafted from it. Read only."""
     root = case("jupyter-2020")

@@ -24,7 +24,7 @@ from whofor.store.events.source import ALONE
 from whofor.store.nodes import Pointer
 from whofor.store.personas import Read, persona_of
 from whofor.store.yaml import Document
-from whofor.workflow.load import grounds, with_usage
+from whofor.workflow.load import every_grounds, with_usage
 from whofor.workflow.told import with_told
 
 TEXTS = ("name", "role", "summary", "text", "question", "needs", "does_not_need", "meaning", "statement")
@@ -83,7 +83,7 @@ class Bench:
         if key not in self._known:
             repo, staged = with_usage(store.load(self.root), self.root, ALONE, windows)
             whole = tuple(persona for persona, _ in self._read.values() if persona)
-            given = {source: grounds(repo, source, whole) for source in repo.usages}
+            given = every_grounds(repo, whole)
             _, told, _ = with_told(repo, given, staged)
             self._known[key] = replace(repo, grounds=told)
         return self._known[key]
@@ -95,9 +95,9 @@ class Bench:
         personas = tuple(persona for persona, _ in read.values() if persona)
         repo = replace(self.within(personas), personas=personas)
         # What people said and did before they left is that of the true files: to look again takes a second each time.
-        told = {source: one.told for source, one in repo.grounds.items()}
-        found_in = {source: grounds(repo, source, personas) for source in repo.usages}
-        repo = replace(repo, grounds={source: replace(one, told=told[source]) for source, one in found_in.items()})
+        told = next(iter(repo.grounds.values())).told
+        found_in = every_grounds(repo, personas)
+        repo = replace(repo, grounds={source: replace(one, told=told) for source, one in found_in.items()})
         # Who belongs follows from all personas; of the others nothing else is checked, which takes a third of the time.
         personas = tuple(one if not path or one.where.path == path else bare(one) for one in personas)
         found = [finding for _, findings in read.values() for finding in findings]
@@ -108,8 +108,13 @@ class Bench:
     def persona_of(self) -> Mapping[str, str]:
         """The persona of each person of whom there is enough evidence; empty for those whom none fits."""
         personas = tuple(persona for persona, _ in self._read.values() if persona)
-        found = grounds(self.repo, personas[0].source, personas)
+        found = every_grounds(self.repo, personas)[personas[0].source]
         return {who: found.membership.personas[at] if at >= 0 else "" for who, at in found.persona_of.items()}
+
+    @property
+    def of_events(self) -> bool:
+        """Whether the personas were found in events: then they name days, workflows and steps."""
+        return any(persona.window for persona, _ in self._read.values() if persona)
 
     @cached_property
     def known(self) -> Mapping[str, Sequence[str]]:
@@ -151,6 +156,7 @@ def bare(persona: Persona) -> Persona:
         Persona(persona.id, "", "", persona.status, persona.tier, persona.rank, "", where=persona.where),
         window=persona.window,
         signature=persona.signature[:1],
+        people=persona.people,
     )
 
 
@@ -397,9 +403,11 @@ def _reference(place: Place, bench: Bench, document: Document, random: Random) -
 
 def _kind(place: Place, bench: Bench, document: Document) -> Sequence[str]:
     """Return everything of the kind that a reference names."""
-    rows = [str(row["id"]) for row in document.data["signature"]]
+    rows = [str(row["id"]) for row in document.data.get("signature", ())]
     if place.sort == "rests_on":
-        claims = [item["id"] for value in document.data.values() if isinstance(value, list) for item in entries(value)]
+        claims = ["because"] + [
+            item["id"] for value in document.data.values() if isinstance(value, list) for item in entries(value)
+        ]
         return [one for one in claims if one not in rows] + rows
     if place.sort == "of":  # what the metric itself may be about is drawn more often than what another one may
         own = list(OF.get(str(document.at(*place.pointer[:-1]).get("metric")), ()))

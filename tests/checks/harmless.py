@@ -93,7 +93,7 @@ def _given(place: Place, new: str, bench: Bench, document: Document) -> str:  # 
 
 def _unused(place: Place, new: str, bench: Bench, document: Document) -> str:  # noqa: ARG001
     """Another feature that few of them use, and no more than others do: they may do without that one too."""
-    rows = {row["id"]: row for row in document.data["signature"]}
+    rows = {row["id"]: row for row in document.data.get("signature", ())}
     row = rows.get(f"adopts.{new}")
     fewer = row and row["value"] < 0.5 and row["low"] <= row.get("others", 1)
     return "they do not use that one either" if fewer and new not in document.data["needs_not"] else ""
@@ -109,7 +109,7 @@ def _spoken_of(place: Place, new: str, bench: Bench, document: Document) -> str:
         item["id"]: item for value in document.data.values() if isinstance(value, list) for item in entries(value)
     }
     said = json.dumps(claims.get(new, {}), ensure_ascii=False).lower() if "." not in new else ""
-    shared = {word for word in re.findall(r"\w{4,}", said) if word in text}
+    shared = {word for word in re.findall(r"\w{4,}", said) if word.removesuffix("s") in text}
     named = "." in new and new.partition(".")[2].replace("-", " ") in text
     bears = old.partition(".")[2] == new.partition(".")[2] or "." not in old or _still(old, claims, listed)
     return "the summary speaks of that too" if (shared or named) and bears else ""

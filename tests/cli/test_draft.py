@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from tests.cli.conftest import SOURCES, Run
+from tests.workflow.talks import talks, two_kinds, write
 
 SHELF = ".whofor"
 """What is kept of evidence to be faster, not in Git; observing keeps more than drafting does."""
@@ -76,6 +77,30 @@ def test_a_persona_of_another_source_keeps_its_file(run: Run, repo: Path) -> Non
     ended = run("draft", "--from", "clicks")
     assert ended.code == 1
     assert "[edited]" in ended.out
+
+
+def test_a_report_is_named_when_it_is_written(run: Run, repo: Path) -> None:
+    ended = run("draft", "--report", "out/who.md")
+    assert ended.code == 0
+    assert "out/who.md: " in ended.out
+    assert (repo / "out" / "who.md").read_text().startswith("# Who uses Relay\n")
+
+
+def test_a_report_among_the_evidence_is_refused(run: Run, repo: Path) -> None:
+    before = files(repo)
+    ended = run("draft", "--report", "evidence/who.md")
+    assert ended.code == 2
+    assert "choose another --report" in ended.err
+    assert files(repo) == before
+
+
+def test_interviews_alone_are_drafted_from(run: Run, tmp_path: Path) -> None:
+    write(tmp_path, talks(two_kinds(), seed=1))
+    ended = run("draft")
+    assert ended.code == 0
+    assert "2 archetypes among 14 people" in ended.out
+    assert len(personas(tmp_path)) == 2
+    assert run("check").code == 0
 
 
 def test_too_few_people_are_no_persona(run: Run, repo: Path) -> None:

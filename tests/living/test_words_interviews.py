@@ -17,9 +17,8 @@ import pytest
 from sklearn.metrics import adjusted_rand_score
 
 from whofor.model.evidence import INTERVIEWER, PARTICIPANT, Record
-from whofor.model.interviews import UNANSWERED
+from whofor.model.interviews import UNANSWERED, WEAK
 from whofor.model.voice import Heard
-from whofor.render.observed.interviews import WEAK
 from whofor.render.observed.interviews import interviews as shown
 from whofor.words.archetypes import archetypes
 from whofor.words.coverage import coverage

@@ -99,7 +99,7 @@ def used(of_solo: int, of_team: int) -> Grounds:
 def test_a_belief_about_a_feature_is_held_against_what_people_do(expects: str, users: int, verdict: str) -> None:
     stated = Belief("b", "All use it.", "", expects, NOWHERE, "export")
     said = heard([], grounds=used(users, 100 - users))
-    [found] = beliefs(replace(said, codebook=replace(said.codebook, beliefs=(stated,))), "solo")
+    [found] = beliefs(replace(said, codebook=replace(said.codebook, beliefs=(stated,))), persona="solo")
     assert (found.verdict, found.people, found.of) == (verdict, users, 100)
 
 
@@ -118,4 +118,8 @@ def test_of_one_persona_only_its_own_people_count() -> None:
     said = heard(records, theme("fees", "fees"), grounds=used(10, 10))
     stated = replace(said.codebook, beliefs=(Belief("b", "Fees are fine.", "fees", "praise", NOWHERE),))
     said = replace(said, codebook=stated)
-    assert [beliefs(said, name)[0].verdict for name in ("solo", "team", "")] == [CONTRADICTED, HOLDS, NOT_ENOUGH]
+    assert [beliefs(said, persona=name)[0].verdict for name in ("solo", "team", "")] == [
+        CONTRADICTED,
+        HOLDS,
+        NOT_ENOUGH,
+    ]

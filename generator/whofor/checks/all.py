@@ -8,6 +8,7 @@ from whofor.checks.claims import claims
 from whofor.checks.confidence import confidence
 from whofor.checks.needs import needs
 from whofor.checks.numbers import numbers
+from whofor.checks.people import people
 from whofor.checks.personal import personal
 from whofor.checks.quotes import quotes
 from whofor.checks.ranks import ranks, signatures
@@ -31,4 +32,5 @@ CHECKS: tuple[Check, ...] = (
     signatures,
     watch,
     windows,
+    people,
 )

@@ -45,6 +45,7 @@ def _told(repo: Repo, persona: Persona) -> Iterator[Finding]:
     """Check what retells: name, role and summary rest on the claims and signals that `rests_on` names."""
     backing: dict[str, Claim | Signal] = {claim.id: claim for claim in persona.claims}
     backing |= {signal.id: signal for signal in persona.signature}
+    backing |= {persona.because.id: persona.because} if persona.because else {}
     told = [backing[name] for name in persona.rests_on if name in backing]
     for name in persona.rests_on:
         if name not in backing:

@@ -87,8 +87,8 @@ def _away(repo: Repo, persona: Persona, source: str, what: str, where: Where) ->
             message = f"{what}: source '{name}' is not on this machine, so the number is not checked here"
             return (Finding("not-checked", Level.NOTE, message, where, ELSEWHERE),)
     if not persona.source:
-        message = f"{what} states a number of a persona without a signature, so nothing says whose it is"
-        hint = "give the persona a signature, or leave the number out"
+        message = f"{what} states a number of a persona without a signature or people, so nothing says whose it is"
+        hint = "give the persona a signature, or the people that it was drawn from, or leave the number out"
         return (Finding("no-signature", Level.ERROR, message, where, hint),)
     if persona.source not in repo.grounds:
         message = f"{what}: nothing can be computed from source '{persona.source}'"
@@ -105,7 +105,7 @@ def _cannot(repo: Repo, persona: Persona, stated: Measure, what: str) -> Finding
         wanted = " and ".join(f"'{name}:'" for name in lacking)
         message = f"{what}: {stated.metric} needs {wanted}, what it is about"
     elif not repo.grounds[persona.source].membership.members(persona.id).any():
-        message = f"{what}: by its signature nobody belongs to '{persona.id}'"
+        message = f"{what}: by its file nobody belongs to '{persona.id}'"
     elif needs == ("feature",) and about not in _known(repo, persona):
         return _unknown_feature(repo, persona, about, what, stated.where)
     else:
@@ -137,4 +137,4 @@ def _unknown_feature(repo: Repo, persona: Persona, name: str, what: str, where: 
 
 
 def _known(repo: Repo, persona: Persona) -> list[str]:
-    return [feature.id for feature in repo.usages[persona.source].features]
+    return [feature.id for feature in repo.grounds[persona.source].usage.features]

@@ -30,13 +30,14 @@ def retold(repo: Repo) -> Iterator[Finding]:
     """Yield what is wrong with what the name, role and summary of each persona rest on.
 
     `not-retold`: they do not speak of it. `listed-twice`: it stands there twice, also under `needs_not`. `no-receipt`:
-    they name a feature that nothing they rest on is about.
+    they name a feature that nothing they rest on is about, or the summary quotes words that stand in nothing of it.
     """
     for persona in repo.personas:
         text = f"{persona.name}\n{persona.role}\n{persona.summary}"
         usage = repo.usages.get(persona.source)
         features = usage.features if usage else ()
         everything: list[Claim | Signal] = [*persona.claims, *persona.signature]
+        everything += [persona.because] if persona.because else []
         told = [one for one in everything if one.id in persona.rests_on]
         for one in told:
             if not _speaks_of(text, one, features):
@@ -44,6 +45,7 @@ def retold(repo: Repo) -> Iterator[Finding]:
                 hint = "take it out of rests_on, or speak of it in the summary"
                 yield Finding("not-retold", _level(persona), message, persona.where, hint)
         yield from _bare(persona, text, told, features)
+        yield from _cited(persona, told, features)
         yield from _twice(persona, "rests_on", persona.rests_on)
         yield from _twice(persona, "needs_not", persona.needs_not)
 
@@ -81,6 +83,18 @@ def _bare(persona: Persona, text: str, told: list[Claim | Signal], features: Ite
                 f"name, role or summary of '{persona.id}' name '{feature.id}', and nothing they rest on is about it"
             )
             hint = f"add adopts.{feature.id} to rests_on, or leave the feature out"
+            yield Finding("no-receipt", _level(persona), message, persona.where, hint)
+
+
+def _cited(persona: Persona, told: list[Claim | Signal], features: tuple[Feature, ...]) -> Iterator[Finding]:
+    """Yield a finding for every “…” in the summary whose words stand in nothing that it rests on."""
+    about = {one.feature for one in told if isinstance(one, Signal)}
+    said = [_all_text(one) for one in told if isinstance(one, Claim)]
+    said += [name for one in features if one.id in about for name in (one.id, one.label)]
+    for words in _QUOTED.findall(persona.summary) if persona.rests_on else ():
+        if not any(mentions(text, words) for text in said):
+            message = f"the summary of '{persona.id}' quotes “{words}”, which stands in nothing that it rests on"
+            hint = "add the claim that says so to rests_on, or leave the quotation out"
             yield Finding("no-receipt", _level(persona), message, persona.where, hint)
 
 

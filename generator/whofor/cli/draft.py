@@ -9,48 +9,48 @@ import click
 from whofor.cli import Run
 from whofor.cli.exits import FINDINGS
 from whofor.cli.progress import progress
-from whofor.render import report
+from whofor.render import report as findings
 
 
 @click.command("draft")
-@click.option("--from", "source", default="", help="The source to find segments in: events, or a survey.")
+@click.option("--from", "source", default="", help="The source to draft from: events, a survey, or interviews.")
 @click.option(
     "--hypothesis",
     "brief",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="A brief about a new segment: draft a persona of assumptions, with a plan to test them.",
 )
-@click.option("--report", "shared", type=click.Path(path_type=Path, dir_okay=False), help="Write a document to share.")
+@click.option("--report", type=click.Path(path_type=Path), help="Also write a document to share, in Markdown.")
 @click.pass_obj
-def command(run: Run, source: str, brief: Path | None, shared: Path | None) -> None:
+def command(run: Run, source: str, brief: Path | None, report: Path | None) -> None:
     """Draft personas from the evidence, each line with its receipt.
 
     Written to personas/drafts/ and to personas/. A persona that people have edited is never overwritten.
     """
     if brief is not None:
-        _hypothesis(run, brief, shared)
-    if shared is not None:
-        raise click.UsageError("--report goes with --hypothesis")
+        _hypothesis(run, brief, report)
     from whofor.render.observed.drafted import drafted
     from whofor.workflow.draft import draft
 
-    made = draft(run.root, source, progress, run.means)
+    made = draft(run.root, source, progress, run.means, report)
     click.echo(drafted(made))
     if made.findings:
-        click.echo(report.text(made.findings))
+        click.echo(findings.text(made.findings))
+    if report and made.personas:
+        click.echo(f"  {report}: a document of what was drafted, for people to read")
     raise SystemExit(FINDINGS if made.findings or not made.personas else 0)
 
 
-def _hypothesis(run: Run, brief: Path, shared: Path | None) -> None:
+def _hypothesis(run: Run, brief: Path, report: Path | None) -> None:
     """Draft a hypothesis, print it, write its report, and end the run."""
     from datetime import date
 
     from whofor.render.observed.hypothesis import hypothesis
     from whofor.workflow.hypothesise import hypothesise
 
-    made = hypothesise(run.root, brief, date.today(), shared, progress)
+    made = hypothesise(run.root, brief, date.today(), report, progress)
     if made.hypothesis:
         click.echo(hypothesis(made.hypothesis, made.written))
     if made.findings:
-        click.echo(report.text(made.findings))
+        click.echo(findings.text(made.findings))
     raise SystemExit(FINDINGS if made.findings else 0)

@@ -45,7 +45,7 @@ def draft(brief: Brief) -> Persona:
     ]
     found += decisions(brief, found)
     unknown = (*gaps(wanted), *unknowns(brief, found))
-    claims = tuple(_apart(found, {"because", *(one.id for one in unknown)}))
+    claims = tuple(apart(found, {"because", *(one.id for one in unknown)}))
     text, rests_on = summary(brief, claims)
     return Persona(
         id=distinct.persona_id(brief),
@@ -65,7 +65,7 @@ def draft(brief: Brief) -> Persona:
     )
 
 
-def _apart(claims: Sequence[Claim], taken: set[str]) -> Iterator[Claim]:
+def apart(claims: Sequence[Claim], taken: set[str]) -> Iterator[Claim]:
     """Yield the claims with ids that are not `taken`, and that no other claim of the persona has."""
     for claim in claims:
         free = numbered(claim.id, taken)

@@ -235,6 +235,8 @@ def _wanted(found: re.Match[str]) -> str | None:
     verb, what = found["verb"].split()[-1].lower(), found["what"].strip()
     if verb == "have":
         return f"{_who(found)} have {what}" if what.lower().startswith("to ") and not found["not"] else None
+    if verb in ("hope", "wish") and not what.lower().startswith(("to ", "for ")):
+        return f"{_who(found)} {verb} {_person(what)}"
     denied = " do not" if found["not"] else ""
     return f"{_who(found)}{denied} {'need' if verb == 'need' else 'want'} {_person(what)}"
 

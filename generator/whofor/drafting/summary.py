@@ -37,7 +37,7 @@ def _told(brief: Brief, claims: Sequence[Claim]) -> Iterator[Sentence]:
             yield claim.text.replace("Comes", "They come", 1), [claim.id]
     stuck = [claim for claim in claims if claim.section == "pains"][:2]
     if stuck:
-        yield f"They get stuck on {listed([_heading(claim) for claim in stuck])}.", [claim.id for claim in stuck]
+        yield f"They get stuck on {listed([heading(claim) for claim in stuck])}.", [claim.id for claim in stuck]
     yield from [_torn(claim) for claim in claims if claim.section == "tensions" and claim.parts[-1].name == "did"][:1]
 
 
@@ -56,7 +56,7 @@ def _used(brief: Brief) -> Iterator[Sentence]:
         yield text, [row.id for row in below]
 
 
-def _heading(claim: Claim) -> str:
+def heading(claim: Claim) -> str:
     """Return what a pain is called."""
     return lower(claim.text.partition(": ")[0])
 

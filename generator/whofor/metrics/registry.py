@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 
-from whofor.metrics import cycles, opportunity, priority, returning, rhythm, told, use, words, workflow
+from whofor.metrics import cycles, one, opportunity, priority, returning, rhythm, told, use, words, workflow
 from whofor.model.persona import Measure, Signal
 from whofor.model.signal import Grounds
 from whofor.model.tensions import CLAIMS
@@ -41,8 +41,10 @@ OF_WORDS: Mapping[str, Callable[[str, Grounds, str, Mapping[str, str]], Measure 
     "complain_of": told.complain_of,
     "reason_contradicted": told.reason_contradicted,
     "nps": words.nps,
+    "interviewed": words.interviewed,
+    "days_used": one.days_used,
 }
-"""Metrics over a source of words, joined by person."""
+"""Metrics over a source of words, joined by person, and over those who were interviewed."""
 
 OF_EXITS = ("reason_contradicted",)
 """Metrics that need `Told.exits`: what people did before they left."""
@@ -73,6 +75,7 @@ NEEDS: Mapping[str, tuple[str, ...]] = {
     "complain_of": ("theme",),
     "reason_contradicted": ("reason",),
     **dict.fromkeys(OF_OUTCOMES, ("outcome",)),
+    "days_used": ("feature", "who"),
     **workflow.NEEDS,
 }
 """The keys that say what a metric is about, where it is about something."""
@@ -133,7 +136,8 @@ def measure(metric: str, source: str, grounds: Grounds, persona: str, about: Map
     if set(about) != set(NEEDS.get(metric, ())) or not grounds.membership.members(persona).any():
         return None
     if metric in OF_WORDS:
-        found = OF_WORDS[metric](source, grounds, persona, about) if source in grounds.words else None
+        known = source in grounds.words or source in grounds.acts
+        found = OF_WORDS[metric](source, grounds, persona, about) if known else None
     elif metric in OF_OUTCOMES:
         found = OF_OUTCOMES[metric](source, grounds, persona, about) if source in grounds.rated else None
     elif metric in OF_USAGE and source == grounds.usage.source and _answerable(metric, grounds, about):
@@ -147,6 +151,8 @@ def _answerable(metric: str, grounds: Grounds, about: Mapping[str, str]) -> bool
     """Return whether a source that was measured can give a metric about something."""
     if metric in workflow.OF_WORKFLOWS:
         return workflow.answerable(grounds, metric, about)
+    if grounds.usage.kind == "interviews":  # what people did is not known, and how many are like them neither
+        return False
     known = {feature.id for feature in grounds.usage.features}
     return (
         about.get("feature") in (None, *known)

@@ -31,6 +31,17 @@ def mentions(source: str, grounds: Grounds, persona: str, about: Mapping[str, st
     return Measure("mentions", source, value or 0.0, about, low, high, other, len(mine))
 
 
+def interviewed(source: str, grounds: Grounds, persona: str, about: Mapping[str, str]) -> Measure | None:
+    """The share of the participants that personas were drawn from who belong to this one; `n` counts all of those.
+
+    Whom a team talks to is no sample of its users, so it has no interval and says nothing of how many users are alike.
+    """
+    if source != grounds.usage.source or grounds.usage.kind != "interviews":
+        return None
+    members, everybody = int(grounds.membership.members(persona).sum()), grounds.membership.enough
+    return Measure("interviewed", source, share(members, everybody) or 0.0, about, n=everybody)
+
+
 def nps(source: str, grounds: Grounds, persona: str, about: Mapping[str, str]) -> Measure:
     """The Net Promoter Score of a persona's people, from -100 to 100; of several scores a person's last one counts."""
     last: dict[str, Record] = {}

@@ -26,10 +26,10 @@ class Brief:
     Attributes:
         persona: The segment's name while it has no better one.
         source: The source it was found in.
-        kind: That source's kind, `events` or `survey`.
+        kind: That source's kind, `events`, `survey` or `interviews`.
         rank: Its place by size, from 1.
         of: How many segments there are.
-        after: How many personas of other sources are ranked before those of this one.
+        after: How many personas of other sources are ranked before it.
         features: The source's features or options.
         signals: The rows of its signature.
         topics: What its people say, by sign (need, pain, praise, feeling, social).

@@ -61,6 +61,10 @@ class Archetype:
     quotes: tuple[Voice, ...]
 
 
+WEAK = 0.75
+"""A kind of people that comes back less (Jaccard) is weak: groups of chance among 14 people come back 0.6 to 0.7."""
+
+
 @dataclass(frozen=True)
 class Archetypes:
     """Whether people in interviews fall into kinds.

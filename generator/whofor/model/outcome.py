@@ -12,6 +12,7 @@ from whofor.model.flow import EdgeGap, Path, Workmap
 from whofor.model.persona import Measure, Persona, Signal
 from whofor.model.said import Said
 from whofor.model.signal import Membership, Profile
+from whofor.model.synthesis import Synthesis
 
 WEAK = 0.6
 """A segment that is found again no better than this (Jaccard) is weak; two answers that agree less are disputed."""
@@ -222,9 +223,12 @@ class Observed:
 
 @dataclass(frozen=True, eq=False)
 class Drafted:
-    """What drafting gave: the personas, what was written and removed, and what stood in the way."""
+    """What drafting gave: the personas, what was found before, what was written and removed, what stood in the way.
 
-    segments: Segments
+    `segments` has the segments of events or a survey, or what interviews hold.
+    """
+
+    segments: Segments | Synthesis
     personas: tuple[Persona, ...]
     written: tuple[str, ...]
     removed: tuple[str, ...]

@@ -172,10 +172,20 @@ class Step:
 
 
 @dataclass(frozen=True)
+class People:
+    """The participants of a source of interviews that a persona was drawn from: they belong to it, and nobody else."""
+
+    source: str
+    who: tuple[str, ...]
+    where: Where = NOWHERE
+
+
+@dataclass(frozen=True)
 class Persona:
     """One persona file. `rests_on` names the claims and signals that the name, role and summary retell.
 
-    Without a `window` its numbers are of all the days of their source.
+    Without a `window` its numbers are of all the days of their source. Who belongs follows from the `signature`, or, of
+    a persona drawn from interviews, from `people`.
     """
 
     id: str
@@ -196,6 +206,7 @@ class Persona:
     plan: tuple[Step, ...] = ()
     aliases: Mapping[str, str] = field(default_factory=dict)
     where: Where = NOWHERE
+    people: People | None = None
 
     def section(self, name: str) -> tuple[Claim, ...]:
         """Return the claims of one section, in file order."""
@@ -203,8 +214,10 @@ class Persona:
 
     @property
     def source(self) -> str:
-        """The source that the signature was measured on; empty without a signature."""
-        return self.signature[0].source if self.signature else ""
+        """The source that says who belongs: that of the signature, or of the people; empty without either."""
+        if self.signature:
+            return self.signature[0].source
+        return self.people.source if self.people else ""
 
 
 def fingerprint(meaning: object) -> str:

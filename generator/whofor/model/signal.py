@@ -165,7 +165,8 @@ class Grounds:
 
     `words` has the records of each source that holds words, by the source's id, and `told` what of them is about the
     themes of the codebook and about people's own use. `rated` has what people answered on the outcomes of each survey
-    that asks of some. Everybody else is only compared with where they are at least `least_others`.
+    that asks of some. Everybody else is only compared with where they are at least `least_others`. Of people whom
+    interviews name, `acts` has what they did, by source.
     """
 
     usage: Usage
@@ -174,6 +175,7 @@ class Grounds:
     least_others: int = 1
     told: Told = field(default_factory=Told)
     rated: Mapping[str, Rated] = field(default_factory=dict)
+    acts: Mapping[str, Usage] = field(default_factory=dict)
 
     @cached_property
     def persona_of(self) -> Mapping[str, int]:

@@ -90,7 +90,7 @@ def marked(text: str, quotes: tuple[str, ...]) -> tuple[Piece, ...]:
 
 
 def _resting(repo: Repo, persona: Persona, source_id: str, at: str) -> Iterator[Cites]:
-    if persona.source == source_id:
+    if persona.signature and persona.source == source_id:
         href = links.link(at, links.persona_path(persona.id), "_signature")
         n = words.whole(persona.signature[0].n)
         yield Cites(persona.name, "Behaviour", href, (f"{len(persona.signature)} numbers on {n} people",))

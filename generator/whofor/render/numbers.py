@@ -20,7 +20,7 @@ _PARTS = {
 
 _COUNTED = ("minutes", "days", "weeks", "hours", "spread", "score", "count", "sessions", "nps", "ratio", "lift")
 
-_SAYS_N = ("mentions", "share")
+_SAYS_N = ("mentions", "share", "interviewed", "days_used")
 """Metrics whose sentence says of how many people."""
 
 
@@ -104,6 +104,18 @@ def _mentions(repo: Repo, measure: Measure, value: float) -> str:
     return said + _others(measure, percent, "; others ")
 
 
+def _interviewed(_: Repo, measure: Measure, value: float) -> str:
+    if measure.n is None:
+        return f"{percent(value)} of the participants"
+    return f"{whole(round(value * measure.n))} of the {whole(measure.n)} participants"
+
+
+def _days_used(repo: Repo, measure: Measure, value: float) -> str:
+    days = "the days" if measure.n is None else f"the {whole(measure.n)} days"
+    who = measure.about.get("who", "")
+    return f"{who} used “{_label(repo, measure)}” on {percent(value)} of {days} on which they came"
+
+
 def _nps(_: Repo, measure: Measure, value: float) -> str:
     return f"Net Promoter Score {_signed(value)}" + _others(measure, _signed)
 
@@ -123,6 +135,8 @@ _SENTENCES: Mapping[str, Callable[[Repo, Measure, float], str]] = {
     "days_a_week": _days_a_week,
     "session_minutes": _session_minutes,
     "mentions": _mentions,
+    "interviewed": _interviewed,
+    "days_used": _days_used,
     "nps": _nps,
 }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 
 def log_odds(here: int, people: int, there: int, other_people: int, prior: float = 1.0) -> float:
@@ -40,8 +40,16 @@ def without_parts(terms: Mapping[str, int], least: float = 0.6) -> list[str]:
     ['bank charge', 'charge']
     """
 
-    def inside(term: str) -> bool:
-        longer = (other for other in terms if term != other and f" {term} " in f" {other} ")
-        return any(terms[other] >= least * terms[term] for other in longer)
+    most: dict[str, int] = {}
+    for term, people in terms.items():
+        for part in _parts(term.split(" ")):
+            most[part] = max(most.get(part, 0), people)
+    return [term for term, people in terms.items() if term not in most or most[term] < least * people]
 
-    return [term for term in terms if not inside(term)]
+
+def _parts(words: Sequence[str]) -> Iterator[str]:
+    """Yield every run of words within a term that is shorter than the term."""
+    for start in range(len(words)):
+        for end in range(start + 1, len(words) + 1):
+            if end - start < len(words):
+                yield " ".join(words[start:end])

@@ -9,7 +9,7 @@ from whofor.model.persona import Claim, Measure, Part, Quote, Receipt, Signal
 from whofor.store.nodes import Pointer
 from whofor.store.yaml import Document
 
-ABOUT = ("feature", "term", "theme", "attribute", "reason", "of", "workflow", "step", "event", "outcome")
+ABOUT = ("feature", "term", "theme", "attribute", "reason", "of", "workflow", "step", "event", "outcome", "who")
 """The keys that say what a measure is about."""
 
 # Where a section calls the text of its claims something else; which parts and which further fields they have.

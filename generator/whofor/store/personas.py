@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from whofor.model.finding import Finding, Level, Where
-from whofor.model.persona import SECTIONS, Claim, Persona, Step, Unknown, Window
+from whofor.model.persona import SECTIONS, Claim, People, Persona, Step, Unknown, Window
 from whofor.store import claims, yaml
 from whofor.store.contract import violations
 from whofor.store.yaml import Document
@@ -56,7 +56,13 @@ def _persona(document: Document) -> Persona:
         plan=tuple(_plan(document)),
         aliases=data.get("aliases", {}),
         where=document.where(),
+        people=_people(document),
     )
+
+
+def _people(document: Document) -> People | None:
+    data = document.data.get("people")
+    return People(data["in"], tuple(map(claims.prose, data["who"])), document.where("people")) if data else None
 
 
 def _window(document: Document) -> Window | None:

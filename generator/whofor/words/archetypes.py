@@ -22,7 +22,8 @@ LEAST_TURNS = 3
 """Turns a person, in the mean, below which what is theirs cannot be told from what one turn was about."""
 
 SURE = 0.05
-NAMES = 5
+NAMES = 12
+"""Terms of an archetype that are kept."""
 
 
 def archetypes(heard: Heard) -> Archetypes:

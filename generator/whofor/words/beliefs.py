@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from statistics import NormalDist
 
 import numpy as np
 
 from whofor.model.codebook import Belief
 from whofor.model.interviews import CONTRADICTED, HOLDS, NOT_ENOUGH, Tested
-from whofor.model.signal import NONE
+from whofor.model.signal import NONE, Grounds
 from whofor.model.voice import PAIN, PRAISE, Heard, Voice, owners
 from whofor.stats.interval import wilson
 from whofor.words.matching import parts
@@ -30,6 +31,7 @@ class _Among:
     """The people that beliefs are held against: everybody, or those of one persona."""
 
     heard: Heard
+    grounds: Grounds | None
     persona: str
     z: float
 
@@ -40,11 +42,18 @@ class _Among:
 
     def has(self, voice: Voice) -> bool:
         """Return whether a sentence is theirs."""
-        return not self.persona or self.heard.segment_of(voice.record.person) == self.persona
+        return not self.persona or voice.record.person in self._members
+
+    @cached_property
+    def _members(self) -> frozenset[str]:
+        if self.grounds is None:
+            return frozenset()
+        members = self.grounds.membership.members(self.persona).tolist()
+        return frozenset(person for person, mine in zip(self.grounds.usage.people, members, strict=True) if mine)
 
     def users(self, feature: str) -> tuple[int, int]:
         """Return how many of them use a feature, and how many there is enough evidence of; nobody without events."""
-        grounds = self.heard.events
+        grounds = self.grounds
         known = [one.id for one in grounds.usage.features] if grounds else []
         if grounds is None or feature not in known:
             return 0, 0
@@ -53,7 +62,7 @@ class _Among:
         return int(np.sum(grounds.usage.counts[who, known.index(feature)] > 0)), int(who.sum())
 
 
-def beliefs(heard: Heard, persona: str = "") -> tuple[Tested, ...]:
+def beliefs(heard: Heard, grounds: Grounds | None = None, persona: str = "") -> tuple[Tested, ...]:
     """Return each belief of the codebook beside what people say of its theme, or do with its feature.
 
     Everybody counts once. The chance that any of all beliefs gets a wrong verdict is kept below one in twenty
@@ -61,12 +70,14 @@ def beliefs(heard: Heard, persona: str = "") -> tuple[Tested, ...]:
 
     Args:
         heard: All that people said.
+        grounds: Who belongs to which persona; those of events, where it is left out.
         persona: Whose people to look at; everybody, where it is left out.
     """
     stated = heard.codebook.beliefs
-    times = len(heard.events.membership.personas) if persona and heard.events else 1
+    known = grounds or heard.events
+    times = len(known.membership.personas) if persona and known else 1
     z = NormalDist().inv_cdf(1 - ERRING / 2 / max(1, len(stated) * times))
-    among = _Among(heard, persona, z)
+    among = _Among(heard, known, persona, z)
     of = len(owners(voice for voice in heard.voices if among.has(voice)))
     return tuple(_of_feature(among, one) if one.feature else _of_theme(among, one, of) for one in stated)
 

@@ -112,6 +112,21 @@ def terms(text: str) -> frozenset[str]:
     return frozenset(" ".join(held[start:end]) for start, end in runs if all(content[start:end]))
 
 
+def spelt(term: str, texts: Iterable[str]) -> str:
+    """Return a term in the words that most of some texts have it in; as it is where none does.
+
+    >>> spelt("overdue bill", ["Overdue bills, again.", "My overdue bills.", "That overdue bill."])
+    'overdue bills'
+    """
+    wanted, found = term.split(), Counter[str]()
+    for text in texts:
+        said = words(text)
+        held = [stem(word) for word in said]
+        places = range(len(held) - len(wanted) + 1)
+        found.update(" ".join(said[at : at + len(wanted)]) for at in places if held[at : at + len(wanted)] == wanted)
+    return min(found, key=lambda form: (-found[form], form), default=term)
+
+
 def _content(word: str, before: str) -> bool:
     """Return whether a word may be what a sentence is about; "two hours" is a length, "those hours" may be a thing."""
     length = word in UNITS and (before in AMOUNTS or before.isdigit())

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+import difflib
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from whofor.errors import CannotRun
 from whofor.model.evidence import Register
 from whofor.model.finding import Finding, Level, Where
-from whofor.model.outcome import Drafted
+from whofor.model.outcome import Drafted, Segments
 from whofor.model.persona import Persona
 from whofor.model.repo import Repo
+from whofor.model.synthesis import Synthesis
 from whofor.render.persona_yaml import persona_yaml
+from whofor.signals.staged import Staged
 from whofor.store import repo as store
 from whofor.store.events.source import ALONE, Means
 from whofor.store.lock import write_lock
 from whofor.store.write import write_all
-from whofor.workflow.load import refuse, unreadable, with_usage
+from whofor.workflow.archetypes import synthesised
+from whofor.workflow.interviewed import participants
+from whofor.workflow.load import refuse, unreadable, windows_of, with_usage
 from whofor.workflow.observe import segments
 from whofor.workflow.personas import personas
+from whofor.workflow.synthesis import refuse_place, write_report
 
 DRAFTS_SCHEMA = "../../schema/persona.schema.json"
 
@@ -29,6 +35,7 @@ def draft(
     source: str = "",
     progress: Callable[[str], object] = str,
     means: Means = ALONE,
+    report: Path | None = None,
 ) -> Drafted:
     """Draft the personas of one source and write them.
 
@@ -37,23 +44,28 @@ def draft(
 
     Args:
         root: The repository.
-        source: Which source to find segments in; the first one of events, or else the first survey with attributes.
+        source: Which source to draft from; the first one of events, or else the first survey with attributes, or else
+            the first of interviews.
         progress: Is told what is being done.
         means: What may be used besides the repository.
+        report: Where to write a document on what was drafted, for people to read; nowhere if left out.
 
     Raises:
-        CannotRun: No source has people to find segments among.
+        CannotRun: The report would stand among what is read, or no source has people to find segments among, or who
+            speak in interviews.
     """
+    if report is not None:
+        refuse_place(root, report)
     progress("reading evidence")
-    repo, staged = with_usage(store.load(root), root, means)
+    before = store.load(root)
+    # What participants did is measured on the days that the personas of those events name, as a check will do.
+    windows = windows_of(before) if before.register.kinds.get(source) == "interviews" else {}
+    repo, staged = with_usage(before, root, means, windows)
     _require_evidence(repo)
     chosen = source or _default(repo)
-    if chosen not in repo.usages:
-        raise CannotRun(_why_not(repo, chosen))
-    progress("finding segments")
-    found = segments(repo, chosen)
-    progress("drafting")
-    drafted = personas(repo, chosen, found.discovery, staged)
+    found, drafted = _drafted(repo, chosen, staged, progress)
+    if report is not None and drafted:
+        write_report(report, repo, chosen, found, drafted)
     findings = tuple(_taken(repo, chosen, drafted)) or tuple(_edited(root, repo, chosen, drafted))
     if findings or not drafted:
         return Drafted(found, drafted, (), (), findings)
@@ -67,6 +79,21 @@ def draft(
     return Drafted(found, drafted, tuple(persona.id for persona in drafted), removed, ())
 
 
+def _drafted(
+    repo: Repo, source: str, staged: Mapping[str, Staged], progress: Callable[[str], object]
+) -> tuple[Segments | Synthesis, tuple[Persona, ...]]:
+    """Return what was found in a source, segments or what interviews hold, and the personas that it gives."""
+    if participants(repo, source):
+        progress("listening to the interviews")
+        return synthesised(repo, source)
+    if source not in repo.usages:
+        raise CannotRun(_why_not(repo, source))
+    progress("finding segments")
+    found = segments(repo, source)
+    progress("drafting")
+    return found, personas(repo, source, found.discovery, staged)
+
+
 def _require_evidence(repo: Repo) -> None:
     """Refuse to draft from less evidence than there is: what cannot be read, or was here before and is not now."""
     absent = [finding for finding in repo.findings if finding.code == "absent-source"]
@@ -75,19 +102,27 @@ def _require_evidence(repo: Repo) -> None:
 
 def _default(repo: Repo) -> str:
     events = [source.id for source in repo.register.sources if source.kind == "events" and source.id in repo.usages]
-    return next(iter([*events, *repo.usages]), "")
+    return next(iter([*events, *repo.usages, *_spoken(repo)]), "")
+
+
+def _spoken(repo: Repo) -> list[str]:
+    """Return the sources of interviews in which somebody speaks."""
+    return [source.id for source in repo.register.sources if participants(repo, source.id)]
 
 
 def _why_not(repo: Repo, source: str) -> str:
-    able = [one.id for one in repo.register.sources if one.id in repo.usages]
+    able = [one.id for one in repo.register.sources if one.id in repo.usages or one.id in _spoken(repo)]
     if able:
-        return (
-            f"source '{source}' has no people with events or ticked options; choose one with --from: {', '.join(able)}"
-        )
+        near = difflib.get_close_matches(source, able, 1)
+        meant = f"did you mean {near[0]}? " if near else ""
+        lacks = "has no people with events or ticked options, and no participants of interviews"
+        unknown = "" if source in repo.register.kinds else "is not in evidence/sources.yaml"
+        return f"source '{source}' {unknown or lacks}; {meant}choose one with --from: {', '.join(able)}"
     listed = _kinds(repo.register)
     return (
         f"nothing to find segments in: evidence/sources.yaml has {listed}. "
-        "Add a source of kind events, or a survey with columns: {attributes: [...]}"
+        "Add a source of kind events, a survey with columns: {attributes: [...]}, or interviews in which somebody "
+        "speaks"
     )
 
 

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from whofor.errors import CannotRun
 from whofor.metrics.registry import OF_EXITS, signal
 from whofor.metrics.signature import profile
-from whofor.model.evidence import Reading, Record, Register
+from whofor.model.evidence import Reading, Register
 from whofor.model.finding import Finding, Level
 from whofor.model.flow import Workflow
 from whofor.model.persona import Measure, Persona, Signal, Window
@@ -27,6 +27,7 @@ from whofor.store import repo as store
 from whofor.store.events.source import ALONE, Means, read_events
 from whofor.store.lock import against, read_lock
 from whofor.store.workflows import unseen
+from whofor.workflow.interviewed import interviewed, participants, words_of
 from whofor.workflow.told import with_told
 
 EPOCH = date(1970, 1, 1).toordinal()
@@ -38,9 +39,8 @@ def load(root: Path, means: Means = ALONE) -> Repo:
     Numbers are computed on the days that the personas name.
     """
     before = store.load(root)
-    windows = {persona.source: persona.window for persona in reversed(before.personas) if persona.window}
-    repo, staged = with_usage(before, root, means, windows)
-    found = {source: grounds(repo, source, repo.personas) for source in repo.usages}
+    repo, staged = with_usage(before, root, means, windows_of(before))
+    found = every_grounds(repo, repo.personas)
     _, told, _ = with_told(repo, found, staged if _of_exits(repo.personas) else None)
     return replace(repo, grounds=told)
 
@@ -49,6 +49,11 @@ def _of_exits(personas: Iterable[Persona]) -> bool:
     """Return whether a persona states a number about people who left."""
     receipts = (receipt for persona in personas for claim in persona.claims for receipt in claim.receipts())
     return any(isinstance(receipt, Measure) and receipt.metric in OF_EXITS for receipt in receipts)
+
+
+def windows_of(repo: Repo) -> dict[str, Window]:
+    """Return the days of each source that its personas name."""
+    return {persona.source: persona.window for persona in reversed(repo.personas) if persona.window}
 
 
 def with_usage(
@@ -120,6 +125,19 @@ def grounds(repo: Repo, source: str, personas: Iterable[Persona]) -> Grounds:
     return grounds_of(repo, source, membership)
 
 
+def every_grounds(repo: Repo, personas: Sequence[Persona]) -> dict[str, Grounds]:
+    """Return what the numbers of the personas of each source are computed from."""
+    drawn = {one.people.source for one in personas if one.people and not one.signature}
+    spoken = {
+        source: interviewed(
+            repo, source, {one.id: one.people.who for one in personas if one.people and one.source == source}
+        )
+        for source in sorted(drawn)
+        if participants(repo, source)
+    }
+    return {**spoken, **{source: grounds(repo, source, personas) for source in repo.usages}}
+
+
 def unreadable(repo: Repo) -> list[Finding]:
     """Return what keeps some of the evidence, the register or the codebook from being read."""
     return [one for one in repo.findings if one.where.path.startswith("evidence/") and one.level is Level.ERROR]
@@ -150,7 +168,7 @@ def profiles(source: str, personas: Iterable[Persona]) -> tuple[Profile, ...]:
 def grounds_of(repo: Repo, source: str, membership: Membership) -> Grounds:
     """Return the grounds of one source with the given membership."""
     rated = {name: reading.rated for name, reading in repo.readings.items() if reading.rated}
-    return Grounds(repo.usages[source], membership, _words(repo.readings), repo.policy.least_users, rated=rated)
+    return Grounds(repo.usages[source], membership, words_of(repo), repo.policy.least_users, rated=rated)
 
 
 def signature(grounds: Grounds, name: str) -> tuple[Signal, ...]:
@@ -164,7 +182,3 @@ def signature(grounds: Grounds, name: str) -> tuple[Signal, ...]:
 
 def _survey(reading: Reading) -> Usage | None:
     return answers.usage(reading.source.id, reading.answers) if reading.answers else None
-
-
-def _words(readings: Mapping[str, Reading]) -> dict[str, tuple[Record, ...]]:
-    return {name: reading.records for name, reading in readings.items() if reading.records}

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import count, islice
 from types import MappingProxyType
 
 from whofor.drafting.priority import alike, order
@@ -46,13 +47,13 @@ def personas(
     """
     given = grounds_of(repo, source, discovery.membership)
     heard, grounds, left = with_told(repo, {source: given}, staged)
-    found = _Found(repo, grounds[source], heard, left)
+    found = Found(repo, grounds[source], heard, left)
     parts = [found.parts(profile.id) for profile in discovery.profiles]
     ranks = order(parts, repo.policy)
     drafted: list[Persona] = []
     lacking = _underserved(repo, found.grounds)
     for at, profile in enumerate(discovery.profiles):
-        brief = _brief(found, profile.id, ranks[at], parts[at])
+        brief = brief_of(found, profile.id, ranks[at], parts[at])
         persona = draft_by_rules(replace(brief, underserved=lacking.get(profile.id, ())))
         free = numbered(persona.id, {other.id for other in drafted})
         drafted.append(replace(persona, id=free, window=_window(repo, source)))
@@ -60,13 +61,13 @@ def personas(
 
 
 @dataclass(frozen=True, eq=False)
-class _Found:
+class Found:
     """What all personas of a source are drafted from."""
 
     repo: Repo
     grounds: Grounds
     heard: Heard
-    left: tuple[Exit, ...]
+    left: tuple[Exit, ...] = ()
 
     def measure(self, name: str, metric: str, source: str, about: Mapping[str, str]) -> Measure | None:
         """Return a number of a persona."""
@@ -98,7 +99,21 @@ def _window(repo: Repo, source: str) -> Window | None:
     return Window(reading.first, reading.last) if reading.first and repo.usages[source].has_time else None
 
 
-def _brief(found: _Found, name: str, rank: int, parts: tuple[Measure, ...]) -> Brief:
+def ranks_of(repo: Repo, source: str) -> Iterator[int]:
+    """Yield the ranks that no persona of another source has, the first one first."""
+    taken = {persona.rank for persona in repo.personas if persona.source != source}
+    return (rank for rank in count(1) if rank not in taken)
+
+
+def brief_of(found: Found, name: str, rank: int, parts: tuple[Measure, ...] = ()) -> Brief:
+    """Return what the persona of one group of people is drafted from.
+
+    Args:
+        found: What all of them are drafted from.
+        name: The group.
+        rank: Its place among them, from 1.
+        parts: How much of the whole it is.
+    """
     repo, grounds, said = found.repo, found.grounds, found.heard.voices
     kinds = repo.register.kinds
 
@@ -124,9 +139,7 @@ def _brief(found: _Found, name: str, rank: int, parts: tuple[Measure, ...]) -> B
         kind=grounds.usage.kind,
         rank=rank,
         of=len(grounds.membership.personas),
-        after=sum(
-            persona.source != grounds.usage.source and persona.status != "hypothesis" for persona in repo.personas
-        ),
+        after=next(islice(ranks_of(repo, grounds.usage.source), rank - 1, None)) - rank,
         features=grounds.usage.features,
         signals=signature(grounds, name),
         topics={sign: about(sign) for sign in SIGNS},
@@ -147,12 +160,12 @@ def _brief(found: _Found, name: str, rank: int, parts: tuple[Measure, ...]) -> B
         parts=parts,
         alike=alike(repo.policy),
         checked=tuple(one for one in checked(found.heard) if belongs(one.person)),
-        beliefs=beliefs(found.heard, name),
+        beliefs=beliefs(found.heard, grounds, name),
         left=tuple(one for one in found.left if belongs(one.record.person)),
     )
 
 
-def _by_label(found: _Found, quotable: Sequence[Voice]) -> dict[str, tuple[Voice, ...]]:
+def _by_label(found: Found, quotable: Sequence[Voice]) -> dict[str, tuple[Voice, ...]]:
     """Return the sentences of each theme of the codebook by what people call it."""
     kept = {id(voice) for voice in quotable}
     return {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from whofor.model.exits import CANNOT_TELL as NOT_TOLD
@@ -30,8 +30,13 @@ def with_told(
     spoken = heard(repo, grounds)
     left = said(spoken, ("exits",), staged).exits if staged else None
     exits = left.exits if left else ()
-    told = Told(_themes(spoken), tuple(_claimed(one) for one in checked(spoken)), tuple(_left(one) for one in exits))
-    return spoken, {source: replace(one, told=told) for source, one in grounds.items()}, exits
+    found = told(spoken, exits)
+    return spoken, {source: replace(one, told=found) for source, one in grounds.items()}, exits
+
+
+def told(spoken: Heard, exits: Sequence[Exit] = ()) -> Told:
+    """Return what numbers about words rest on."""
+    return Told(_themes(spoken), tuple(_claimed(one) for one in checked(spoken)), tuple(_left(one) for one in exits))
 
 
 def _themes(spoken: Heard) -> dict[str, tuple[Spoke, ...]]:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from whofor.model.outcome import Drafted
 from whofor.model.persona import Persona
+from whofor.model.synthesis import Synthesis
+from whofor.render.observed.interviews import archetypes
 from whofor.render.observed.segments import segments
 
 
 def drafted(made: Drafted) -> str:
-    """Return the segments and the personas that were drafted from them."""
-    lines = list(segments(made.segments))
+    """Return the segments or archetypes and the personas that were drafted from them."""
+    found = made.segments
+    lines = list(archetypes(found.interviews.archetypes) if isinstance(found, Synthesis) else segments(found))
     written = set(made.written)
     lines += ["", *(_persona(persona) for persona in made.personas if persona.id in written)]
     lines += [f"  removed personas/{name}.yaml: no segment is like it any more" for name in made.removed]

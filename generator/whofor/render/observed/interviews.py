@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from whofor.model.interviews import UNANSWERED, Archetypes, Coverage, Interviews, Speaker, Tested
+from whofor.model.interviews import UNANSWERED, WEAK, Archetypes, Coverage, Interviews, Speaker, Tested
 from whofor.render.observed.exits import chance
 from whofor.render.observed.quoted import plain, quoted
 from whofor.render.observed.table import bounded, table
 from whofor.render.words import percent, whole
 
-WEAK = 0.75
-"""A kind of people that comes back less (Jaccard) is weak: groups of chance among 14 people come back 0.6 to 0.7."""
+NAMED = 5
+"""Terms of an archetype that are shown."""
 
 
 def interviews(found: Interviews) -> Iterator[str]:
@@ -23,7 +23,7 @@ def interviews(found: Interviews) -> Iterator[str]:
     signs = list(found.speakers[0].signs)
     heads = ("who", "role", "segment", "words", *signs, "themes")
     yield table([heads, *(_speaker(one, signs) for one in found.speakers)])
-    yield from _archetypes(found.archetypes)
+    yield from archetypes(found.archetypes)
     yield from _coverage(found)
     yield from _beliefs(found)
     yield from _rare(found)
@@ -36,7 +36,8 @@ def _speaker(one: Speaker, signs: list[str]) -> tuple[str, ...]:
     return who, plain(one.role, 24), one.segment or "-", whole(one.words), *counts, whole(len(one.themes))
 
 
-def _archetypes(found: Archetypes) -> Iterator[str]:
+def archetypes(found: Archetypes) -> Iterator[str]:
+    """Yield the kinds of people in interviews, or why there are none."""
     if found.why:
         yield f"  Archetypes: cannot tell, {found.why}."
         return
@@ -48,7 +49,7 @@ def _archetypes(found: Archetypes) -> Iterator[str]:
     yield f"  {len(found.found)} archetypes among {whole(found.people)} people (chance {chance(found.chance)}{agreed}):"
     for one in found.found:
         weak = ", weak: look again with more interviews" if one.stability < WEAK else ""
-        names = ", ".join(f"{plain(name.term, 24)} ({name.people}, {name.others})" for name in one.names)
+        names = ", ".join(f"{plain(name.term, 24)} ({name.people}, {name.others})" for name in one.names[:NAMED])
         yield f"    {whole(len(one.people))} people ({', '.join(one.people)}); comes back {one.stability:.2f}{weak}"
         yield f"      they speak of (how many, how many of {found.people - len(one.people)} others): {names}"
         yield from (f"      {quoted(voice)}" for voice in one.quotes)

@@ -1,0 +1,49 @@
+"""Said against did: what participants say of their own use, beside the days on which the same people did it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from whofor.drafting.quoting import quote
+from whofor.model.brief import Brief
+from whofor.model.persona import Claim, Part
+from whofor.model.slug import slug
+from whofor.model.tensions import AGREES, CONTRADICTS, Checked
+
+_CLAIMS = {
+    "by hand": "They say that they do by hand what “{}” does by itself.",
+    "never": "They say that they never use “{}”.",
+    "rarely": "They say that they rarely use “{}”.",
+}
+OTHERWISE = "What the same people did says otherwise."
+
+
+def said_against_did(brief: Brief, checked: Sequence[Checked], source: str) -> Iterator[Claim]:
+    """Yield a tension for each feature of which somebody claims a habit that their events contradict.
+
+    Who claims the same and does it stands against it.
+
+    Args:
+        brief: What the persona is drafted from.
+        checked: What its people claim, and what events say of it.
+        source: The source of those events.
+    """
+    subjects = dict.fromkeys((one.feature, one.claimed) for one in checked if one.verdict == CONTRADICTS)
+    for feature, claimed in subjects:
+        mine = [one for one in checked if (one.feature, one.claimed) == (feature, claimed)]
+        said = [one for one in mine if one.verdict == CONTRADICTS]
+        done = [brief.measure("days_used", source, {"feature": feature, "who": one.person}) for one in said]
+        if not all(done):
+            continue
+        parts = (
+            Part("said", _says(feature, claimed), tuple(quote(one.voice) for one in said)),
+            Part("did", OTHERWISE, tuple(one for one in done if one)),
+        )
+        against = tuple(quote(one.voice) for one in mine if one.verdict == AGREES)
+        claim = Claim(slug(f"said {claimed} {feature}"), "tensions", parts=parts, against=against, by="rules")
+        yield replace(claim, confidence=brief.confidence(claim))
+
+
+def _says(feature: str, claimed: str) -> str:
+    return _CLAIMS.get(claimed, f"They say that they use “{{}}” {claimed}.").format(feature.replace("-", " "))

@@ -55,6 +55,8 @@ def test_a_fear_is_told_by_enough_people_and_is_no_praise() -> None:
     made = list(motivation(brief(afraid)))
     assert kinds(made) == ["fear"] and "afraid" in made[0].text
     assert list(motivation(brief(afraid[:2]))) == []
+    brave = [record(f"f{at}", f"I was the one who was not afraid of day {at}, sick of it.") for at in range(3)]
+    assert list(motivation(brief(brave))) == []
     happy = [record(f"f{at}", "I love it, no more being afraid.", "nps", score=10) for at in range(3)]
     assert "fear" not in kinds(motivation(brief(happy)))
 

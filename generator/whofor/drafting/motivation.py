@@ -24,6 +24,9 @@ _FEAR = re.compile(
     r"\b(?:worr(?:y|ied|ies)|afraid|scared|fear|nervous|anxious|panic|dread|blame|asham|embarrass)", re.IGNORECASE
 )
 
+_DENIED = re.compile(rf"(?:\bnot|\bnever|\bno longer|n't|\bnobody) (?:\w+ ){{0,2}}{_FEAR.pattern[2:]}", re.IGNORECASE)
+"""Who is "not afraid" tells no fear."""
+
 PROMOTER, DETRACTOR = 1, -1
 
 
@@ -64,13 +67,17 @@ def _fears(brief: Brief, likeness: Likeness) -> Iterator[Claim]:
     said = [
         voice
         for voice in brief.voices
-        if FEELING in voice.cued and PRAISE not in voice.signs and _FEAR.search(voice.text)
+        if FEELING in voice.cued and PRAISE not in voice.signs and _fears_something(voice.text)
     ]
     if len(owners(said)) >= brief.least_people:
         first, like = central(said, likeness)
         others = [voice for voice in said if voice not in like]
         evidence = quotes([*like, *others], FEELING, first=[first])
         yield brief.sure(Claim("fear", "motivation", first.text, "fear", evidence, unmoved(brief, said), by="rules"))
+
+
+def _fears_something(text: str) -> bool:
+    return _FEAR.search(text) is not None and _DENIED.search(text.replace("’", "'")) is None
 
 
 def _score(brief: Brief) -> Iterator[Claim]:

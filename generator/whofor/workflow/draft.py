@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from whofor.errors import CannotRun
+from whofor.model.asking import RULES, Wish
 from whofor.model.evidence import Register
 from whofor.model.finding import Finding, Level, Where
 from whofor.model.outcome import Drafted
@@ -19,7 +20,7 @@ from whofor.store.lock import write_lock
 from whofor.store.write import write_all
 from whofor.workflow.load import refuse, unreadable, with_usage
 from whofor.workflow.observe import segments
-from whofor.workflow.personas import personas
+from whofor.workflow.phrased import phrased
 
 DRAFTS_SCHEMA = "../../schema/persona.schema.json"
 
@@ -29,6 +30,7 @@ def draft(
     source: str = "",
     progress: Callable[[str], object] = str,
     means: Means = ALONE,
+    wish: Wish = RULES,
 ) -> Drafted:
     """Draft the personas of one source and write them.
 
@@ -40,6 +42,7 @@ def draft(
         source: Which source to find segments in; the first one of events, or else the first survey with attributes.
         progress: Is told what is being done.
         means: What may be used besides the repository.
+        wish: Whether a model may phrase what has receipts, and which.
 
     Raises:
         CannotRun: No source has people to find segments among.
@@ -53,10 +56,10 @@ def draft(
     progress("finding segments")
     found = segments(repo, chosen)
     progress("drafting")
-    drafted = personas(repo, chosen, found.discovery)
+    drafted, phrasing = phrased(repo, chosen, found.discovery, wish, means, progress)
     findings = tuple(_taken(repo, chosen, drafted)) or tuple(_edited(root, repo, chosen, drafted))
     if findings or not drafted:
-        return Drafted(found, drafted, (), (), findings)
+        return Drafted(found, drafted, (), (), findings, phrasing)
     texts = {}
     for persona in drafted:
         texts[root / "personas" / "drafts" / f"{persona.id}.yaml"] = persona_yaml(persona, DRAFTS_SCHEMA)
@@ -64,7 +67,7 @@ def draft(
     write_all(texts)
     removed = _remove(root, repo, chosen, drafted)
     write_lock(root, repo.readings)
-    return Drafted(found, drafted, tuple(persona.id for persona in drafted), removed, ())
+    return Drafted(found, drafted, tuple(persona.id for persona in drafted), removed, (), phrasing)
 
 
 def _require_evidence(repo: Repo) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from whofor.drafting.rules import draft as draft_by_rules
 from whofor.grounding.confidence import confidence
 from whofor.metrics.registry import measure
+from whofor.model.asking import Signs
 from whofor.model.brief import Brief
 from whofor.model.outcome import Discovery
 from whofor.model.persona import Claim, Measure, Persona, Window
@@ -16,6 +18,7 @@ from whofor.model.signal import Grounds
 from whofor.model.slug import numbered
 from whofor.model.voice import FEELING, NEED, PAIN, PRAISE, SOCIAL, Topic, Voice
 from whofor.signals.workmap import workmap
+from whofor.words.marked import marked
 from whofor.words.matching import mentions
 from whofor.words.topics import themed, topics
 from whofor.words.voices import quotable, spoken
@@ -24,10 +27,13 @@ from whofor.workflow.load import grounds_of, signature
 SIGNS = (NEED, PAIN, PRAISE, FEELING, SOCIAL)
 
 
-def personas(repo: Repo, source: str, discovery: Discovery) -> tuple[Persona, ...]:
-    """Return the draft of a persona for every segment that was found in a source, the largest first."""
+def personas(repo: Repo, source: str, discovery: Discovery, signs: Signs = MappingProxyType({})) -> tuple[Persona, ...]:
+    """Return the draft of a persona for every segment that was found in a source, the largest first.
+
+    `signs` are what sentences are a sign of besides what their words and their place say.
+    """
     grounds = grounds_of(repo, source, discovery.membership)
-    said = spoken(record for records in grounds.words.values() for record in records)
+    said = marked(spoken(record for records in grounds.words.values() for record in records), signs)
     drafted: list[Persona] = []
     window = _window(repo, source)
     for position, profile in enumerate(discovery.profiles):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from whofor.model.outcome import Drafted
 from whofor.model.persona import Persona
+from whofor.render.observed.phrased import phrased
 from whofor.render.observed.segments import segments
 
 
@@ -12,6 +13,7 @@ def drafted(made: Drafted) -> str:
     lines = list(segments(made.segments))
     written = set(made.written)
     lines += ["", *(_persona(persona) for persona in made.personas if persona.id in written)]
+    lines += phrased(made.phrasing)
     lines += [f"  removed personas/{name}.yaml: no segment is like it any more" for name in made.removed]
     if not made.personas:
         lines += ["", "  Nothing was drafted: there are too few people with enough evidence."]

@@ -45,6 +45,10 @@ class Model(Protocol):
         """Return the models that the endpoint names; none where it does not say."""
         ...
 
+    def close(self) -> None:
+        """End the connections."""
+        ...
+
 
 class NoAnswer(Exception):
     """A call ended without an answer. The message says why."""
@@ -135,6 +139,10 @@ class Endpoint:
             base_url=self.url, api_key=self.key or "none", timeout=self.timeout, max_retries=self.retries
         )
 
+    def close(self) -> None:
+        """End the connections."""
+        self._client.close()
+
     def offers(self) -> tuple[str, ...]:
         """Return the models that the endpoint names; none where it does not say."""
         try:
@@ -212,7 +220,7 @@ class Endpoint:
     def _body(self, response: Any) -> str:
         """Return the body of a response, read within the time and the size that one may have."""
         until, size, parts = time.monotonic() + self.timeout, 0, []
-        for part in response.iter_bytes(65_536):
+        for part in response.iter_bytes():  # as they come: a reply that drips shall not go on for ever
             size += len(part)
             parts.append(part)
             if size > MOST_BYTES:

@@ -25,6 +25,7 @@ MOST_CLAIMS = 8
 
 _OUTCOME = re.compile(r",? so (?:that )?(?=\w)", re.IGNORECASE)
 _TWO = re.compile(r",? and (?:then |also )?(?=(?:i|we|it|they|nobody|the|not)\b)|; ", re.IGNORECASE)
+_WANTED = re.compile(r"\b(?:want|need|have to|hope|wish)\b", re.IGNORECASE)
 _LETTERS = re.compile(r"[^A-Za-z0-9._:/-]+")
 
 
@@ -196,6 +197,8 @@ def _of_answer(question: Question, item: Item, given: Mapping[str, Any], product
     text = _tidied(given["text"])
     if given["drop"]:
         return _outcome(question, item, WEAK, text, "the model would leave the claim out: look at its receipts")
+    if text == item.shown.text:
+        return _outcome(question, item, VERIFIED, item.heading + text, "as rules wrote it")
     verdict = judge(text, given["evidence"], item.shown)
     if verdict.status == VERIFIED and question.section == "jobs":
         verdict = _as_job(text, item, product)
@@ -204,9 +207,11 @@ def _of_answer(question: Question, item: Item, given: Mapping[str, Any], product
 
 
 def _as_job(text: str, item: Item, product: Collection[str]) -> Verdict:
-    """Return whether a job has one outcome and names no feature that it did not name before."""
+    """Return whether a job is still a wish, has one outcome, and names no feature that it did not name before."""
     if features := set(named(text, product)) - set(named(item.shown.text, product)):
         return Verdict(DROPPED, f"names the feature '{min(features)}', which is one answer to the job")
+    if _WANTED.search(item.shown.text) and not _WANTED.search(text):
+        return Verdict(DROPPED, "states no wish any more")
     outcomes = _OUTCOME.split(text)[1:]
     if len(outcomes) > 1 or (_TWO.search(outcomes[0]) if outcomes else None):
         return Verdict(DROPPED, "has more than one outcome")

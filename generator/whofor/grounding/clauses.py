@@ -11,7 +11,7 @@ from whofor.grounding.vocabulary import FIRST, THIRD, content, denies, negates, 
 from whofor.stats.words import words
 
 _BREAK = re.compile(
-    r"[,.;:!?()\"“”]+|\s[-–—]+\s|—|\b(?:but|because|so|when|whenever|if|until|while|although|though|unless|since)\b",
+    r"[,.;:!?()\"“”]+|\s[-–—]+\s|—|\b(?:but|because|so|when|whenever|if|until|while|although|though|unless|since|where|who|which)\b",
     re.IGNORECASE,
 )
 _FRAMED = re.compile(r"^(?:i|we|they) (?:do not |don't )?(?:want|need)s?\b(?: to)?|^(?:i|we|they) can\b", re.IGNORECASE)
@@ -21,13 +21,19 @@ SAME, TURNED, OTHER = "same", "turned", "other"
 """Whether a clause says what a source says, turns its meaning, or says what it does not say in this order."""
 
 
+DENIAL = "not"
+"""What stands for any plain negation."""
+
+
 @dataclass(frozen=True)
 class Clause:
-    """The content of a clause, the part of it that a negation bears upon, and the persons in it, in their order."""
+    """What a clause says: its content in order, what turns its meaning, and the persons in it, in their order.
+
+    What turns a meaning are its negations, all as one, and words such as "stop", "hate", "late", "wrong".
+    """
 
     content: tuple[str, ...]
-    negated: frozenset[str]
-    denied: bool
+    turning: frozenset[str]
     persons: tuple[str, ...]
 
 
@@ -35,8 +41,8 @@ class Clause:
 def clauses(text: str) -> tuple[Clause, ...]:
     """Return the clauses of a text that say something.
 
-    >>> [clause.content for clause in clauses("When it is late, I do not want to call them.")]
-    [('late',), ('not', 'call')]
+    >>> [(clause.content, *clause.turning) for clause in clauses("When it is due, I do not want to call them.")]
+    [(('due',),), (('call',), 'not')]
     """
     pieces = (piece.strip() for piece in _BREAK.split(text.replace("’", "'")))
     return tuple(_clause(piece) for piece in pieces if content(piece))
@@ -45,24 +51,19 @@ def clauses(text: str) -> tuple[Clause, ...]:
 def fits(clause: Clause, source: str) -> str:
     """Return whether a clause says what a source says: SAME, TURNED or OTHER.
 
-    SAME where its content stands in the source in this order, each word negated there as it is here, and nobody took
-    another's place.
+    SAME where its content stands in the source in this order, nobody took another's place, and wherever it says a part
+    of a clause with a negation or the like, it has all of that as well.
     """
     held = clauses(source)
-    whole = Clause(
-        tuple(root for one in held for root in one.content),
-        frozenset(root for one in held for root in one.negated),
-        any(one.denied for one in held),
-        tuple(person for one in held for person in one.persons),
-    )
-    bare = _meant(clause)
-    if not within(bare, whole.content):
+    if not within(clause.content, [root for one in held for root in one.content]):
         return OTHER
-    if (set(bare) & whole.negated) - clause.negated or (set(bare) & clause.negated) - whole.negated:
+    touched = [one for one in held if (set(one.content) - one.turning) & set(clause.content)]
+    if any(not one.turning <= clause.turning for one in touched):
         return TURNED
-    if clause.denied and not whole.denied:
+    if DENIAL in clause.turning and not any(DENIAL in one.turning for one in touched):
         return TURNED
-    return SAME if _same_persons(clause.persons, whole.persons) else OTHER
+    persons = [person for one in held for person in one.persons]
+    return SAME if _same_persons(clause.persons, persons) else OTHER
 
 
 def within(some: Sequence[str], all_of: Iterable[str]) -> bool:
@@ -77,15 +78,10 @@ def within(some: Sequence[str], all_of: Iterable[str]) -> bool:
 
 def _clause(piece: str) -> Clause:
     said = words(piece)
-    at = next((place for place, word in enumerate(said) if negates(word)), len(said))
-    negated = frozenset(root for word in said[at:] for root in root_of(word) if content(word))
-    framed = words(_FRAMED.sub("", piece, count=1))
-    return Clause(content(piece), negated, any(denies(word) for word in said), tuple(_persons(framed)))
-
-
-def _meant(clause: Clause) -> tuple[str, ...]:
-    """Return the content without plain negations, which are compared by what they bear upon."""
-    return tuple(root for root in clause.content if not denies(root))
+    roots = tuple(root for root in content(piece) if not denies(root))
+    turning = {root for word in said if negates(word) and not denies(word) for root in root_of(word)}
+    denied = {DENIAL} if any(denies(word) for word in said) else set()
+    return Clause(roots, frozenset(turning | denied), tuple(_persons(words(_FRAMED.sub("", piece, count=1)))))
 
 
 def _persons(said: Iterable[str]) -> Iterable[str]:

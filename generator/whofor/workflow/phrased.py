@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import replace
 
 from whofor.checks.claims import claims as check_claims
@@ -49,7 +50,8 @@ def phrased(
     desk = _desk(found, means, progress)
     if isinstance(desk, Finding):
         return by_rules, Phrasing(why=desk.message, findings=(*found.findings, desk))
-    return _with_model(repo, source, discovery, by_rules, desk, found)
+    with closing(desk.model):
+        return _with_model(repo, source, discovery, by_rules, desk, found)
 
 
 def _desk(found: Access, means: Means, progress: Progress) -> Desk | Finding:

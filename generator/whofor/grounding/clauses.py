@@ -34,6 +34,7 @@ class Clause:
 
     content: tuple[str, ...]
     turning: frozenset[str]
+    denials: int
     persons: tuple[str, ...]
 
 
@@ -60,7 +61,7 @@ def fits(clause: Clause, source: str) -> str:
     touched = [one for one in held if (set(one.content) - one.turning) & set(clause.content)]
     if any(not one.turning <= clause.turning for one in touched):
         return TURNED
-    if DENIAL in clause.turning and not any(DENIAL in one.turning for one in touched):
+    if clause.denials > max((one.denials for one in touched), default=0):
         return TURNED
     persons = [person for one in held for person in one.persons]
     return SAME if _same_persons(clause.persons, persons) else OTHER
@@ -80,8 +81,13 @@ def _clause(piece: str) -> Clause:
     said = words(piece)
     roots = tuple(root for root in content(piece) if not denies(root))
     turning = {root for word in said if negates(word) and not denies(word) for root in root_of(word)}
-    denied = {DENIAL} if any(denies(word) for word in said) else set()
-    return Clause(roots, frozenset(turning | denied), tuple(_persons(words(_FRAMED.sub("", piece, count=1)))))
+    denials = sum(denies(word) for word in said)
+    return Clause(
+        roots,
+        frozenset(turning | ({DENIAL} if denials else set())),
+        denials,
+        tuple(_persons(words(_FRAMED.sub("", piece, count=1)))),
+    )
 
 
 def _persons(said: Iterable[str]) -> Iterable[str]:

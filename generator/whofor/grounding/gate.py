@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from whofor.grounding.clauses import OTHER, SAME, Clause, clauses, fits
-from whofor.grounding.vocabulary import GENERAL, QUANTIFIERS, content, denies, hedged, numbers
+from whofor.grounding.vocabulary import GENERAL, NEGATORS, PLAIN_NOT, QUANTIFIERS, content, denies, hedged, numbers
 from whofor.model.asking import DROPPED, VERIFIED, WEAK
 from whofor.stats.words import words
 
@@ -90,7 +90,7 @@ def _words(text: str, chosen: Sequence[tuple[str, str]], shown: Shown) -> Iterat
     held = {root for source in _sources(chosen, shown) for root in content(source)}
     said = {word for source in _sources(chosen, shown) for word in words(source)}
     for word in words(text):
-        if word in QUANTIFIERS and word not in said:
+        if (word in QUANTIFIERS or word in NEGATORS - PLAIN_NOT) and word not in said:
             yield f"says '{word}', which no receipt says"
     if not content(text):
         yield "says nothing"

@@ -41,6 +41,9 @@ _NEGATORS = """
 NEGATORS = frozenset(_NEGATORS.split())
 """Words that turn a meaning by themselves."""
 
+PLAIN_NOT = frozenset(["not", "cannot", "cant", "dont", "doesnt", "didnt", "wont", "isnt", "arent", "wasnt", "werent"])
+"""Of these, the forms of "not", any of which may stand for another."""
+
 _TURNERS = """
     stop stops stopped stopping avoid avoids avoided avoiding hate hates hated dread dreads dreaded sick afraid scared
     fear fears worry worries worried ashamed embarrassed embarrassing silly stupid foolish careless blame blamed fault

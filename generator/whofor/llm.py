@@ -68,7 +68,7 @@ def estimate(ask: Ask) -> tuple[int, int]:
     return tokens(ask.system + ask.user + json.dumps(ask.schema, ensure_ascii=False)), ask.most
 
 
-def problem(data: object, schema: Mapping[str, Any]) -> str:
+def violation(data: object, schema: Mapping[str, Any]) -> str:
     """Return what is wrong with an answer by its schema; "" where nothing is."""
     from jsonschema import Draft202012Validator
     from jsonschema.exceptions import best_match
@@ -161,7 +161,7 @@ class Endpoint:
             except NoAnswer as error:
                 return count.failed(str(error))
             data, rung = read(content), self._rung
-            why = problem(data, ask.schema) if data is not None else "this is no JSON object"
+            why = violation(data, ask.schema) if data is not None else "this is no JSON object"
             if not why:
                 return Reply(data, "", count.tokens_in, count.tokens_out, count.requests, count.counted)
             wrong[rung] += 1

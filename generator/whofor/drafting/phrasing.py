@@ -189,7 +189,7 @@ def _schema(items: Sequence[Item]) -> dict[str, Any]:
         "type": "object",
         "additionalProperties": False,
         "required": ["claims"],
-        "properties": {"claims": {"type": "array", "items": entry, "maxItems": len(items)}},
+        "properties": {"claims": {"type": "array", "items": entry, "minItems": len(items), "maxItems": len(items)}},
     }
 
 

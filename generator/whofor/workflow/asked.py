@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
 
-from whofor.llm import Model, estimate, problem
+from whofor.llm import Model, estimate, violation
 from whofor.model.asking import Ask, Reply
 from whofor.model.policy import Llm
 from whofor.store.replies import keep, kept
@@ -94,4 +94,4 @@ class Desk:
 
     def _kept(self, ask: Ask) -> Reply | None:
         found = kept(self.folder, self.llm.model, ask)
-        return None if found is None or problem(found, ask.schema) else Reply(found, kept=True)
+        return None if found is None or violation(found, ask.schema) else Reply(found, kept=True)

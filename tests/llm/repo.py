@@ -90,6 +90,10 @@ def ungrounded(root: Path, personas: Iterable[Persona], by_rules: Iterable[Perso
         rules = {claim.id: claim for claim in before[persona.id].claims}
         if (persona.name, persona.role, persona.signature) != _told(before[persona.id]):
             yield f"{persona.id} is told otherwise"
+        told = {_begin(word) for word in _plain(f"{before[persona.id].summary} {_everything(persona)}")}
+        strange = [word for word in _plain(persona.summary) if _begin(word) not in told and word not in _FUNCTION]
+        if strange or (persona.summary != before[persona.id].summary and not persona.told_by):
+            yield f"the summary of {persona.id} says {strange}"
         for claim in persona.claims:
             if claim.id not in rules:
                 yield f"{claim.id} is no claim of the rules"
@@ -99,6 +103,10 @@ def ungrounded(root: Path, personas: Iterable[Persona], by_rules: Iterable[Perso
 
 def _told(persona: Persona) -> tuple[object, ...]:
     return persona.name, persona.role, persona.signature
+
+
+def _everything(persona: Persona) -> str:
+    return " ".join(one.text for claim in persona.claims for one in claim.receipts() if isinstance(one, Quote))
 
 
 def _of_claim(claim: Claim, rules: Claim, records: Mapping[str, str]) -> Iterator[str]:

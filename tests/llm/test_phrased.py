@@ -194,6 +194,33 @@ def test_a_shorter_text_is_taken_and_its_summary_tells_it(world: World, phrase: 
     assert (nudge.evidence, nudge.confidence) == (rules.evidence, rules.confidence)
 
 
+def test_a_summary_retells_in_other_words_what_it_told(world: World, phrase: Phrase) -> None:
+    def reads_better(claim: Claim) -> str:
+        text: str = claim["text"]
+        return text.replace("First of what they ask for: I want", "They first ask for what they want:")
+
+    def shorter(claim: Claim) -> str:
+        text: str = claim["text"]
+        return text.replace("First of what they ask for: ", "") if text.startswith("First of") else text
+
+    with serving(answering(shorter)) as server:
+        made, _ = phrase(server.url)
+    assert list(ungrounded(world.root, made, world.by_rules)) == []
+    assert {persona.told_by for persona in made} == {"model:m"}
+    for persona, rules in zip(made, world.by_rules, strict=True):
+        assert persona.summary == rules.summary.replace("First of what they ask for: ", "")
+        assert (persona.claims, persona.rests_on) == (rules.claims, rules.rests_on)
+    with serving(answering(reads_better)) as server:
+        made, _ = phrase(server.url)
+    assert list(ungrounded(world.root, made, world.by_rules)) == []
+
+
+def test_what_numbers_say_is_never_asked_about(phrase: Phrase) -> None:
+    with serving(answering(quoted)) as server:
+        phrase(server.url)
+    assert not any("than others" in request["messages"][1]["content"] for request in server.requests)
+
+
 def test_no_name_and_no_injection_is_in_any_request(phrase: Phrase, world: World) -> None:
     with serving(answering(quoted)) as server:
         _, phrasing = phrase(server.url)

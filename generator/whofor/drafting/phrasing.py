@@ -17,7 +17,7 @@ from whofor.drafting.lint import named
 from whofor.drafting.statement import upper
 from whofor.grounding.gate import Shown, Verdict, judge
 from whofor.grounding.quarantine import suspicious
-from whofor.model.asking import DROPPED, FAILED, UNUSED, VERIFIED, WEAK, Ask, Outcome
+from whofor.model.asking import DROPPED, FAILED, SAME, UNUSED, VERIFIED, WEAK, Ask, Outcome
 from whofor.model.persona import SECTIONS, Claim, Measure, Part, Persona, Quote, Receipt
 
 MOST_CLAIMS = 8
@@ -68,18 +68,18 @@ def questions(persona: Persona, system: str, most: int) -> Iterator[Question]:
     """
     for section in SECTIONS:
         texts = [(claim, part) for claim in persona.section(section) for part in (None, *claim.parts)]
-        asked = [(claim, part) for claim, part in texts if _quotes(part.evidence if part else claim.evidence)]
+        asked = [(claim, part) for claim, part in texts if quotes(part.evidence if part else claim.evidence)]
         asked = [(claim, part) for claim, part in asked if part or claim.text]
         for start in range(0, len(asked), MOST_CLAIMS):
             items = tuple(_items(section, asked[start : start + MOST_CLAIMS]))
             if items:
-                yield Question(persona.id, section, items, _ask(persona.id, section, items, system, most))
+                yield Question(persona.id, section, items, ask(persona.id, section, items, system, most))
 
 
 def withheld(persona: Persona) -> Iterator[tuple[str, str]]:
     """Yield each quoted record that is not shown to a model, and why."""
     for claim in persona.claims:
-        for quote in _quotes(claim.receipts()):
+        for quote in quotes(claim.receipts()):
             if why := suspicious(quote.text):
                 yield quote.ref, why
 
@@ -118,13 +118,15 @@ def taken(claim: Claim, texts: Mapping[str, str], by: str, sure: Callable[[Claim
     return replace(made, confidence=sure(made)) if claim.confidence else made
 
 
-def retold(persona: Persona, claims: Mapping[str, Claim]) -> Persona:
+def retold(persona: Persona, claims: Mapping[str, Claim], by: str) -> Persona:
     """Return a persona with some of its claims in other words, also where its summary says them."""
     summary = persona.summary
     for claim in persona.claims:
         if claim.text and claim.id in claims:
             summary = summary.replace(claim.text, claims[claim.id].text)
-    return replace(persona, summary=summary, claims=tuple(claims.get(one.id, one) for one in persona.claims))
+    told_by = persona.told_by if summary == persona.summary else by
+    kept = tuple(claims.get(one.id, one) for one in persona.claims)
+    return replace(persona, summary=summary, told_by=told_by, claims=kept)
 
 
 def signed(model: str) -> str:
@@ -142,14 +144,14 @@ def _items(section: str, asked: Sequence[tuple[Claim, Part | None]]) -> Iterator
     for number, (claim, part) in enumerate(asked, 1):
         heading, text = _headed(section, part.text if part else claim.text)
         receipts = part.evidence if part else claim.evidence
-        quotes: dict[str, tuple[str, str]] = {}
-        for quote in _quotes(receipts):
+        said: dict[str, tuple[str, str]] = {}
+        for quote in quotes(receipts):
             count += 1
             if not suspicious(quote.text):
-                quotes[f"e{count}"] = (quote.text, quote.who or quote.ref)
+                said[f"e{count}"] = (quote.text, quote.who or quote.ref)
         about = (value for one in receipts if isinstance(one, Measure) for value in one.about.values())
-        if quotes and not suspicious(text):
-            yield Item(f"c{number}", claim, part.name if part else "", heading, Shown(text, quotes, tuple(about)))
+        if said and not suspicious(text):
+            yield Item(f"c{number}", claim, part.name if part else "", heading, Shown(text, said, tuple(about)))
 
 
 def _headed(section: str, text: str) -> tuple[str, str]:
@@ -158,11 +160,13 @@ def _headed(section: str, text: str) -> tuple[str, str]:
     return (heading + mark, rest) if section == "pains" and rest else ("", text)
 
 
-def _quotes(receipts: Iterable[Receipt]) -> list[Quote]:
+def quotes(receipts: Iterable[Receipt]) -> list[Quote]:
+    """Return the quotations among some receipts."""
     return [one for one in receipts if isinstance(one, Quote)]
 
 
-def _ask(persona: str, section: str, items: Sequence[Item], system: str, most: int) -> Ask:
+def ask(persona: str, section: str, items: Sequence[Item], system: str, most: int) -> Ask:
+    """Return the question about some texts of one section."""
     claims = [
         {
             "id": item.id,
@@ -198,7 +202,7 @@ def _of_answer(question: Question, item: Item, given: Mapping[str, Any], product
     if given["drop"]:
         return _outcome(question, item, WEAK, text, "the model would leave the claim out: look at its receipts")
     if text == item.shown.text:
-        return _outcome(question, item, VERIFIED, item.heading + text, "as rules wrote it")
+        return _outcome(question, item, VERIFIED, item.heading + text, SAME)
     verdict = judge(text, given["evidence"], item.shown)
     if verdict.status == VERIFIED and question.section == "jobs":
         verdict = _as_job(text, item, product)

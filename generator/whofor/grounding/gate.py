@@ -110,7 +110,8 @@ def _meaning(text: str, chosen: Sequence[tuple[str, str]], shown: Shown) -> Iter
         found = {fits(clause, source) for source in _sources(chosen, shown)}
         if SAME not in found and found != {OTHER}:
             yield f"turns the meaning of what was said: '{_shown(clause)}'"
-    general = {word for word in words(text) if word in GENERAL and not any(word in words(one) for one in said)}
+    given = {word for source in (*said, shown.text) for word in words(source)}
+    general = {word for word in words(text) if word in GENERAL and word not in given}
     if general and people(chosen) < 2:
         yield f"says '{min(general)}' of what one person says"
 

@@ -11,6 +11,9 @@ from whofor.model.finding import Finding
 VERIFIED, WEAK, DROPPED = "verified", "weak", "dropped"
 """What the gate says of a text: it may stand; somebody has to judge it; it may not stand."""
 
+SAME = "as rules wrote it"
+"""The reason of a text that is verified since it is the rules' own."""
+
 FAILED, UNUSED = "failed", "unused"
 """What else may come of something that was asked: no usable reply; a reply that leaves it out."""
 

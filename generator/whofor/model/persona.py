@@ -163,6 +163,7 @@ class Window:
 class Persona:
     """One persona file. `rests_on` names the claims and signals that the name, role and summary retell.
 
+    `told_by` names the model that phrased sentences of the summary; it is empty where rules or people did.
     Without a `window` its numbers are of all the days of their source.
     """
 
@@ -182,6 +183,7 @@ class Persona:
     needs_not: tuple[str, ...] = ()
     unknown: tuple[Unknown, ...] = ()
     aliases: Mapping[str, str] = field(default_factory=dict)
+    told_by: str = ""
     where: Where = NOWHERE
 
     def section(self, name: str) -> tuple[Claim, ...]:

@@ -54,6 +54,7 @@ def _persona(document: Document) -> Persona:
         needs_not=tuple(data.get("needs_not", ())),
         unknown=tuple(_unknown(document)),
         aliases=data.get("aliases", {}),
+        told_by=data.get("told_by", ""),
         where=document.where(),
     )
 

@@ -23,13 +23,14 @@ class Desk:
         llm: Its settings.
         folder: Where replies are kept; None to keep none.
         progress: Is told how far it is.
+        asked: Every question so far, and what came back.
     """
 
     model: Model
     llm: Llm
     folder: Path | None
     progress: Callable[[str], object]
-    replies: list[Reply] = field(default_factory=list)
+    asked: list[tuple[Ask, Reply]] = field(default_factory=list)
     _in: int = 0
     _out: int = 0
     _lock: Lock = field(default_factory=Lock)
@@ -48,7 +49,7 @@ class Desk:
                 pool.shutdown(wait=False, cancel_futures=True)
                 raise
         replies = tuple(found[at] for at in range(len(asks)))
-        self.replies += replies
+        self.asked += zip(asks, replies, strict=True)
         return replies
 
     def open(self, asks: Sequence[Ask]) -> list[Ask]:

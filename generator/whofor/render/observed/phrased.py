@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from whofor.model.asking import FAILED, UNUSED, VERIFIED, Outcome, Phrasing
+from whofor.model.asking import FAILED, SAME, UNUSED, VERIFIED, Outcome, Phrasing
 
 MOST_SHOWN = 20
 """Texts that were not taken and are shown."""
@@ -23,8 +23,10 @@ def phrased(made: Phrasing) -> list[str]:
 
 def _counts(made: Phrasing) -> Iterator[str]:
     counts = Counter(one.status for one in made.outcomes)
-    said = ", ".join(f"{counts[status]} {status}" for status in dict.fromkeys((VERIFIED, *sorted(counts))))
-    yield f"  Phrased with {_plain(made.model)}: {said}. Where a text was not verified, the text by rules stands."
+    said = [f"{counts[status]} {status}" for status in dict.fromkeys((VERIFIED, *sorted(counts)))]
+    same = sum(one.reason == SAME for one in made.outcomes)
+    said[0] += f" ({same} of them {SAME})" if same else ""
+    yield f"  Phrased with {_plain(made.model)}: {', '.join(said)}. What is not verified stands as rules wrote it."
     if made.marked:
         yield f"  It saw signs in {made.marked:,} sentences of interviews in which the rules had not seen them."
     about = "" if made.counted else "about "

@@ -76,6 +76,7 @@ def test_what_its_receipts_say_in_this_order_stands(text: str, rests_on: list[st
         ("I want chasing people for money.", ["e2"], "turns the meaning"),
         ("I trust the reminders to stop when they have paid.", ["e3"], "leaves out a negation"),
         ("I trust the reminders to stop when they have paid.", ["e1", "e3"], "turns the meaning"),
+        ("I do not trust the reminders to not stop when they have paid.", ["e3"], "turns the meaning"),
     ],
 )
 def test_what_no_receipt_says_does_not(text: str, rests_on: list[str], reason: str) -> None:
@@ -110,6 +111,27 @@ def test_what_no_rule_decides_is_for_people(text: str, rests_on: list[str], reas
 )
 def test_nobody_takes_the_place_of_another(text: str) -> None:
     assert judge(text, ["e1"], LATE).status != VERIFIED
+
+
+TRUSTED = Shown("I want them to trust my numbers.", {"e1": ("They trust my numbers now.", "p1")})
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("I trust my numbers now.", WEAK),
+        ("We trust my numbers.", WEAK),
+        ("I want to trust their numbers.", DROPPED),
+        ("I trust their numbers now.", DROPPED),
+    ],
+)
+def test_nobody_does_what_another_does(text: str, status: str) -> None:
+    assert judge(text, ["e1"], TRUSTED).status == status
+
+
+@pytest.mark.parametrize("text", ["I want them to trust my numbers now.", "They trust numbers now."])
+def test_who_does_it_in_the_source_may(text: str) -> None:
+    assert judge(text, ["e1"], TRUSTED).status == VERIFIED
 
 
 WORDS = st.text("bcdfghjklmnpqrstvwxyz", min_size=4, max_size=9).map(lambda word: f"zq{word}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,6 +17,10 @@ _BREAK = re.compile(
 _FRAMED = re.compile(r"^(?:i|we|they) (?:do not |don't )?(?:want|need)s?\b(?: to)?|^(?:i|we|they) can\b", re.IGNORECASE)
 """How a statement begins in which somebody wants or may do something."""
 
+_FIRST, _THIRD = "first", "third"
+DOERS = frozenset(["i", "we", "they", "he", "she", "them", "him", "me", "us", "i'm", "we're", "they're"])
+"""Persons with whom a clause may begin; whose a thing is ("my") is no person who does something."""
+
 SAME, TURNED, OTHER = "same", "turned", "other"
 """Whether a clause says what a source says, turns its meaning, or says what it does not say in this order."""
 
@@ -29,12 +33,14 @@ DENIAL = "not"
 class Clause:
     """What a clause says: its content in order, what turns its meaning, and the persons in it, in their order.
 
-    What turns a meaning are its negations, all as one, and words such as "stop", "hate", "late", "wrong".
+    What turns a meaning are its negations, all as one, and words such as "stop", "hate", "late", "wrong". `doer` is
+    the person that it begins with, "" where that is a thing or left open ("I want to ...").
     """
 
     content: tuple[str, ...]
     turning: frozenset[str]
     denials: int
+    doer: str
     persons: tuple[str, ...]
 
 
@@ -63,8 +69,7 @@ def fits(clause: Clause, source: str) -> str:
         return TURNED
     if clause.denials > max((one.denials for one in touched), default=0):
         return TURNED
-    persons = [person for one in held for person in one.persons]
-    return SAME if _same_persons(clause.persons, persons) else OTHER
+    return SAME if touched and _same_persons(clause, touched) else OTHER
 
 
 def within(some: Sequence[str], all_of: Iterable[str]) -> bool:
@@ -82,23 +87,27 @@ def _clause(piece: str) -> Clause:
     roots = tuple(root for root in content(piece) if not denies(root))
     turning = {root for word in said if negates(word) and not denies(word) for root in root_of(word)}
     denials = sum(denies(word) for word in said)
-    return Clause(
-        roots,
-        frozenset(turning | ({DENIAL} if denials else set())),
-        denials,
-        tuple(_persons(words(_FRAMED.sub("", piece, count=1)))),
-    )
+    left = words(_FRAMED.sub("", piece, count=1).strip())
+    doer = next(iter(_persons(left[:1])), "") if left[:1] and left[0] in DOERS else ""
+    persons = tuple(_persons(left[1:] if doer else left))
+    return Clause(roots, frozenset(turning | ({DENIAL} if denials else set())), denials, doer, persons)
 
 
-def _persons(said: Iterable[str]) -> Iterable[str]:
+def _persons(said: Iterable[str]) -> Iterator[str]:
     for word in said:
         if word in FIRST or word in THIRD:
-            yield "first" if word in FIRST else "third"
+            yield _FIRST if word in FIRST else _THIRD
 
 
-def _same_persons(said: Sequence[str], source: Sequence[str]) -> bool:
-    """Return whether persons stand as in the source; who is spoken of as "they" throughout may have said "I"."""
-    if within(said, source):
-        return True
-    told = ["third" for _ in said]
-    return set(said) == {"third"} and "third" not in source and within(told, ["third" for _ in source])
+def _same_persons(clause: Clause, touched: Sequence[Clause]) -> bool:
+    """Return whether nobody does in a clause what somebody else does in its source.
+
+    Who said "I" may be told of as "they", and whose a thing is may be left out.
+    """
+    first, *others = touched
+    doer, rest = first.doer, [*first.persons, *(one for more in others for one in (more.doer, *more.persons))]
+    if doer == _THIRD and clause.doer != _THIRD:
+        return False
+    if clause.doer == _THIRD and doer == _FIRST and _THIRD not in rest:
+        rest = [_THIRD for one in rest if one]
+    return within(clause.persons, rest)

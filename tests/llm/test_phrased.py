@@ -278,8 +278,8 @@ def test_without_a_word_from_anybody_nothing_is_asked(
 @pytest.mark.parametrize(
     ("llm", "wish", "why"),
     [
-        (Llm("m", price_in=1.0, price_out=1000.0, max_cost=0.01), Wish(), "more than $0.01"),
-        (Llm("m", price_in=1.0, price_out=1000.0), Wish(max_cost=0.0), "more than $0.00"),
+        (Llm("m", price_in=1.0, price_out=1000.0, max_cost=0.01), Wish(), "more than $0.0100"),
+        (Llm("m", price_in=1.0, price_out=1000.0), Wish(max_cost=0.0), "more than $0.0000"),
         (Llm("m", max_tokens=1000), Wish(), "more than 1,000"),
     ],
 )

@@ -66,7 +66,7 @@ class Desk:
         most = f"about {more_in:,} tokens to send and at most {more_out:,} to receive"
         if cost is None:
             return f"{most}, more than {self.llm.max_tokens:,}"
-        return f"{most}, at most ${cost:.2f}, more than ${self.llm.max_cost:.2f}"
+        return f"{most}, at most ${cost:.4f}, more than ${self.llm.max_cost:.4f}"
 
     def _within(self, more_in: int, more_out: int) -> bool:
         tokens_in, tokens_out = self._in + more_in, self._out + more_out

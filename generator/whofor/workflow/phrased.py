@@ -94,7 +94,7 @@ def _with_model(draft: _Draft, desk: Desk, found: Access) -> tuple[tuple[Persona
     if why := desk.too_much(asks):
         hint = "raise --max-cost, or llm.max_cost and llm.max_tokens in the policy"
         finding = Finding("over-budget", Level.WARNING, f"nothing was sent: {why}", POLICY, hint)
-        return draft.by_rules, Phrasing(why=finding.message, findings=(*findings, finding))
+        return draft.by_rules, Phrasing(why="a model would go past its limit", findings=(*findings, finding))
     findings += of_endpoint(desk, found) if desk.open(asks) else []
     signs = _signs(desk, heard)
     done, outcomes = _phrased(draft, desk, signs, phrasing.signed(found.llm.model))

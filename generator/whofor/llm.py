@@ -69,11 +69,15 @@ def estimate(ask: Ask) -> tuple[int, int]:
 
 
 def violation(data: object, schema: Mapping[str, Any]) -> str:
-    """Return what is wrong with an answer by its schema; "" where nothing is."""
+    """Return what is wrong with an answer by its schema; "" where nothing is.
+
+    A list may be shorter than it was asked for: what it leaves out stays as it was, and the rest is of use.
+    """
     from jsonschema import Draft202012Validator
     from jsonschema.exceptions import best_match
 
-    found = best_match(Draft202012Validator(schema).iter_errors(data))
+    errors = Draft202012Validator(schema).iter_errors(data)
+    found = best_match(error for error in errors if error.validator != "minItems")
     return f"{found.json_path}: {found.message[:300]}" if found else ""
 
 

@@ -119,6 +119,24 @@ def test_no_form_of_an_answer_changes_a_claim(world: World, phrase: Phrase, othe
     assert {one.reason for one in phrasing.outcomes if one.status == VERIFIED} <= {"as rules wrote it"}
 
 
+def test_an_answer_about_some_of_the_claims_is_taken_for_these(world: World, phrase: Phrase) -> None:
+    def script(body: dict[str, Any]) -> Said:
+        data = asked(body)
+        if "transcript" in data:
+            return answer(NOTHING)
+        first = data["claims"][0]
+        return answer({"claims": [_entry(first, first["text"].replace(", so that I stay on good terms", ""))]})
+
+    with serving(script) as server:
+        made, phrasing = phrase(server.url)
+    assert phrasing.failures == ()
+    assert phrasing.requests == phrasing.asked
+    assert "unused" in {one.status for one in phrasing.outcomes}
+    [nudge] = [claim for persona in made for claim in persona.claims if claim.id == "nudge"]
+    assert nudge.by == "model:m"
+    assert list(ungrounded(world.root, made, world.by_rules)) == []
+
+
 def test_an_id_of_another_claim_is_no_receipt(world: World, phrase: Phrase) -> None:
     def script(body: dict[str, Any]) -> Said:
         data = asked(body)
@@ -291,6 +309,23 @@ def test_a_limit_that_does_not_suffice_sends_nothing(world: World, llm: Llm, wis
     assert made == world.by_rules
     [finding] = [one for one in phrasing.findings if one.code == "over-budget"]
     assert why in finding.message
+
+
+def test_a_limit_holds_while_it_runs(world: World) -> None:
+    """An endpoint that counts far more than was estimated is not asked for ever."""
+    llm = Llm("m", max_tokens=60_000, parallel=1)
+    repo = replace(world.repo, policy=replace(world.repo.policy, llm=llm))
+    used = {"prompt_tokens": 50_000, "completion_tokens": 9_000}
+
+    def script(body: dict[str, Any]) -> Said:
+        data = asked(body)
+        return completion(json.dumps(NOTHING if "transcript" in data else {"claims": []}), usage=used)
+
+    with serving(script) as server:
+        made, phrasing = run(repo, "usage", world.discovery, Wish(), Means({"OPENAI_BASE_URL": server.url}))
+        assert len(server.requests) == phrasing.requests == 1
+    assert made == world.by_rules
+    assert phrasing.failures[-1][1] == "it would have gone past the limit on what a run may cost"
 
 
 def test_what_it_cost_is_said(world: World) -> None:

@@ -90,7 +90,8 @@ def _with_model(draft: _Draft, desk: Desk, found: Access) -> tuple[tuple[Persona
     voices = spoken(talks)
     heard = list(marking.listenings(talks, voices, prompt("synthesise"), most))
     findings = [*found.findings, *withheld(draft.repo, draft.by_rules)]
-    asks = [*(one.ask for one in heard), *(one.ask for one in (*_claims(draft.by_rules, most), *_all(draft, most)))]
+    expected = (*_claims(draft.by_rules, most), *_summaries(draft.by_rules, most))
+    asks = [*(one.ask for one in heard), *(one.ask for one in expected)]
     if why := desk.too_much(asks):
         hint = "raise --max-cost, or llm.max_cost and llm.max_tokens in the policy"
         finding = Finding("over-budget", Level.WARNING, f"nothing was sent: {why}", POLICY, hint)
@@ -130,11 +131,6 @@ def _claims(drafted: Sequence[Persona], most: int) -> Iterator[Question]:
 
 def _summaries(drafted: Sequence[Persona], most: int) -> Iterator[Question]:
     return (one for persona in drafted for one in telling(persona, prompt("build"), most))
-
-
-def _all(draft: _Draft, most: int) -> Iterator[Question]:
-    """Yield the questions about summaries as they are before anything is phrased, for an estimate."""
-    return _summaries(draft.by_rules, most)
 
 
 def _talk(record: Record) -> str:

@@ -14,7 +14,7 @@ ROWS = (
     ("stats",),
     ("metrics", "grounding", "redaction"),
     ("signals", "words", "segments", "drafting", "checks", "diffing"),
-    ("store", "render"),
+    ("store", "render", "llm"),
     ("workflow",),
     ("cli", "plugin"),
 )
@@ -24,8 +24,21 @@ ROW_OF = {room: row for row, rooms in enumerate(ROWS) for room in rooms}
 PURE = 4
 """The first so many rows are pure: no disk, no database, no clock, no environment, no command line."""
 
-IMPURE = ("click", "mkdocs", "duckdb", "yaml", "jinja2", "os", "socket", "subprocess", "urllib", "requests", "httpx")
-ONLY_IN = {"click": ("cli",), "mkdocs": ("plugin",), "duckdb": ("store",)}
+IMPURE = (
+    "click",
+    "mkdocs",
+    "duckdb",
+    "yaml",
+    "jinja2",
+    "os",
+    "socket",
+    "subprocess",
+    "urllib",
+    "requests",
+    "httpx",
+    "openai",
+)
+ONLY_IN = {"click": ("cli",), "mkdocs": ("plugin",), "duckdb": ("store",), "openai": ("llm",)}
 CLOCKS = ("datetime.now", "datetime.today", "datetime.utcnow", "date.today", "time.time", "time.monotonic")
 UNSEEDED = ("random", "np.random", "numpy.random")
 
@@ -114,6 +127,9 @@ def test_imports_point_up_and_pure_rooms_are_pure() -> None:
         ("checks.claims", "import yaml"),
         ("render.report", "import click"),
         ("workflow.check", "import duckdb"),
+        ("workflow.phrased", "import openai"),
+        ("drafting.phrasing", "import openai"),
+        ("llm", "from whofor.store import replies"),
         ("cli.check", "from mkdocs.plugins import BasePlugin"),
         ("workflow.check", "from whofor.forge import github"),
         ("stats.words", "import os\nroot = os.environ['ROOT']"),

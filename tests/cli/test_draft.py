@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -130,3 +131,34 @@ def test_a_source_that_is_none(run: Run, repo: Path) -> None:
     [line] = ended.err.splitlines()
     assert "choose one with --from: usage" in line
     assert not (repo / "personas").exists()
+
+
+def test_without_a_model_it_says_so_and_a_key_changes_nothing(
+    run: Run, repo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-1")
+    ended = run("draft")
+    assert (ended.code, repo.is_dir()) == (0, True)
+    assert "Phrased by rules; no model is configured." in ended.out
+
+
+def test_a_model_without_a_key_is_a_warning_and_no_failure(
+    run: Run, repo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("OPENAI_API_KEY", raising=False)
+    monkeypatch.delenv("OPENAI_BASE_URL", raising=False)
+    ended = run("draft", "--model", "gpt")
+    assert ended.code == 0
+    assert "[model-unavailable]" in ended.out
+    assert len(personas(repo)) == 2
+
+
+def test_a_model_without_its_package_is_a_warning_and_no_failure(
+    run: Run, repo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "openai", None)
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-1")
+    ended = run("draft", "--model", "gpt")
+    assert ended.code == 0
+    assert "pip install 'whofor[llm]'" in ended.out
+    assert len(personas(repo)) == 2

@@ -9,6 +9,7 @@ import click
 from whofor.cli import Run
 from whofor.cli.exits import FINDINGS
 from whofor.cli.progress import progress
+from whofor.model.asking import Wish
 from whofor.render import report as findings
 
 
@@ -21,10 +22,16 @@ from whofor.render import report as findings
     help="A brief about a new segment: draft a persona of assumptions, with a plan to test them.",
 )
 @click.option("--report", type=click.Path(path_type=Path), help="Also write a document to share, in Markdown.")
+@click.option("--model", default="", help="Let this language model phrase what has receipts; see the guide.")
+@click.option("--no-model", "without", is_flag=True, help="Ask no model, whatever the policy says.")
+@click.option("--max-cost", type=click.FloatRange(min=0), help="The most dollars that the model may cost.")
 @click.pass_obj
-def command(run: Run, source: str, brief: Path | None, report: Path | None) -> None:
+def command(
+    run: Run, source: str, brief: Path | None, report: Path | None, model: str, without: bool, max_cost: float | None
+) -> None:
     """Draft personas from the evidence, each line with its receipt.
 
+    Without --model, and without llm: in personas/policy.yaml, nothing leaves this machine.
     Written to personas/drafts/ and to personas/. A persona that people have edited is never overwritten.
     """
     if brief is not None:
@@ -32,8 +39,10 @@ def command(run: Run, source: str, brief: Path | None, report: Path | None) -> N
     from whofor.render.observed.drafted import drafted
     from whofor.workflow.draft import draft
 
-    made = draft(run.root, source, progress, run.means, report)
+    made = draft(run.root, source, progress, run.means, report, Wish(model, without, max_cost))
     click.echo(drafted(made))
+    if made.phrasing.findings:
+        click.echo(findings.text(made.phrasing.findings))
     if made.findings:
         click.echo(findings.text(made.findings))
     if report and made.personas:

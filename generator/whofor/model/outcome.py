@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from whofor.model.asking import Phrasing
 from whofor.model.behaviour import Curve, Cycle, Engagement, Returned, Suspect, Week
 from whofor.model.evidence import Reading
 from whofor.model.finding import Finding
@@ -233,3 +234,4 @@ class Drafted:
     written: tuple[str, ...]
     removed: tuple[str, ...]
     findings: tuple[Finding, ...]
+    phrasing: Phrasing = field(default_factory=Phrasing)

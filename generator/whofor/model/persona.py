@@ -185,7 +185,8 @@ class Persona:
     """One persona file. `rests_on` names the claims and signals that the name, role and summary retell.
 
     Without a `window` its numbers are of all the days of their source. Who belongs follows from the `signature`, or, of
-    a persona drawn from interviews, from `people`.
+    a persona drawn from interviews, from `people`. `told_by` names the model that phrased sentences of the summary; it
+    is empty where rules or people did.
     """
 
     id: str
@@ -205,6 +206,7 @@ class Persona:
     unknown: tuple[Unknown, ...] = ()
     plan: tuple[Step, ...] = ()
     aliases: Mapping[str, str] = field(default_factory=dict)
+    told_by: str = ""
     where: Where = NOWHERE
     people: People | None = None
 

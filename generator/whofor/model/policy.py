@@ -6,6 +6,39 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
+class Llm:
+    """Which language model may phrase drafts, and what that may cost.
+
+    Attributes:
+        model: The model's name.
+        base_url: The endpoint; "" for what the environment says, or else OpenAI's.
+        max_cost: The most dollars that a run may cost, where the price is known.
+        max_tokens: The most tokens that a run may take, sent and received, where the price is not known.
+        price_in: Dollars for a million tokens that are sent.
+        price_out: Dollars for a million tokens that come back.
+        reply_tokens: The longest answer to one question, a model's hidden reasoning included.
+        parallel: Questions that are asked at a time.
+        timeout: Seconds that one answer may take.
+    """
+
+    model: str = ""
+    base_url: str = ""
+    max_cost: float = 5.0
+    max_tokens: int = 1_000_000
+    price_in: float | None = None
+    price_out: float | None = None
+    reply_tokens: int = 4000
+    parallel: int = 4
+    timeout: float = 120.0
+
+    def cost(self, tokens_in: int, tokens_out: int) -> float | None:
+        """Return what some tokens cost in dollars; None where the price is not known."""
+        if self.price_in is None or self.price_out is None:
+            return None
+        return (tokens_in * self.price_in + tokens_out * self.price_out) / 1_000_000
+
+
+@dataclass(frozen=True)
 class Policy:
     """Every threshold of a team, with the default that holds until somebody writes another.
 
@@ -27,6 +60,7 @@ class Policy:
         weigh_value: How much its share of what people are worth counts, where `value` names an attribute.
         value: The attribute of people whose numbers say what they are worth, such as revenue; none where it is empty.
         seed: The seed of everything that resamples.
+        llm: The language model that may phrase drafts; None for none.
     """
 
     least_users: int = 20
@@ -44,3 +78,4 @@ class Policy:
     weigh_value: float = 1.0
     value: str = ""
     seed: int = 1
+    llm: Llm | None = None

@@ -49,6 +49,7 @@ def persona_data(persona: Persona) -> dict[str, Any]:
         **{name: getattr(persona, name) for name in ("id", "name", "role", "status", "tier", "rank")},
         "because": _claim(persona.because) if persona.because else None,
         "summary": persona.summary,
+        "told_by": persona.told_by or None,
         "rests_on": list(persona.rests_on),
         "share": _numbers(persona.share) if persona.share else None,
         "people": {"in": persona.people.source, "who": list(persona.people.who)} if persona.people else None,

@@ -55,6 +55,7 @@ def _persona(document: Document) -> Persona:
         unknown=tuple(_unknown(document)),
         plan=tuple(_plan(document)),
         aliases=data.get("aliases", {}),
+        told_by=data.get("told_by", ""),
         where=document.where(),
         people=_people(document),
     )

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from whofor.drafting.archetype import Kind
 from whofor.drafting.archetype import draft as draft_by_rules
+from whofor.model.asking import NO_SIGNS, Signs
 from whofor.model.interviews import DIVIDED, THIN, UNANSWERED, WEAK, Archetype, Archetypes, Coverage, Interviews
 from whofor.model.persona import People, Persona
 from whofor.model.repo import Repo
@@ -33,9 +34,12 @@ ONE_OF = 4
 NAMED = 3
 
 
-def synthesised(repo: Repo, source: str) -> tuple[Synthesis, tuple[Persona, ...]]:
-    """Return what a source of interviews holds, and the personas that it gives."""
-    said = listened(repo, source)
+def synthesised(repo: Repo, source: str, signs: Signs = NO_SIGNS) -> tuple[Synthesis, tuple[Persona, ...]]:
+    """Return what a source of interviews holds, and the personas that it gives.
+
+    `signs` are what sentences are a sign of besides what their words and their place say.
+    """
+    said = listened(repo, source, signs)
     found = interviews(said)
     drafted = archetypes(repo, source, said, found)
     theirs = replace(said, voices=said.of_kind(KIND), mentions=_of_talks(said))
@@ -46,12 +50,13 @@ def _of_talks(said: Heard) -> dict[str, tuple[Mention, ...]]:
     return {name: tuple(one for one in found if one.voice.record.kind == KIND) for name, found in said.mentions.items()}
 
 
-def listened(repo: Repo, source: str) -> Heard:
+def listened(repo: Repo, source: str, signs: Signs = NO_SIGNS) -> Heard:
     """Return all that people said, of interviews those of one source alone."""
     readings = {
         name: reading for name, reading in repo.readings.items() if name == source or reading.source.kind != KIND
     }
-    return heard(replace(repo, readings=readings), {name: grounds(repo, name, repo.personas) for name in repo.usages})
+    known = {name: grounds(repo, name, repo.personas) for name in repo.usages}
+    return heard(replace(repo, readings=readings), known, signs)
 
 
 def archetypes(repo: Repo, source: str, said: Heard, found: Interviews) -> tuple[Persona, ...]:

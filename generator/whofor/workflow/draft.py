@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from whofor.errors import CannotRun
+from whofor.model.asking import RULES, Wish
 from whofor.model.evidence import Register
 from whofor.model.finding import Finding, Level, Where
 from whofor.model.outcome import Drafted, Segments
@@ -25,6 +26,7 @@ from whofor.workflow.interviewed import participants
 from whofor.workflow.load import refuse, unreadable, windows_of, with_usage
 from whofor.workflow.observe import segments
 from whofor.workflow.personas import personas
+from whofor.workflow.phrased import Draft, phrased
 from whofor.workflow.synthesis import refuse_place, write_report
 
 DRAFTS_SCHEMA = "../../schema/persona.schema.json"
@@ -36,6 +38,7 @@ def draft(
     progress: Callable[[str], object] = str,
     means: Means = ALONE,
     report: Path | None = None,
+    wish: Wish = RULES,
 ) -> Drafted:
     """Draft the personas of one source and write them.
 
@@ -49,6 +52,7 @@ def draft(
         progress: Is told what is being done.
         means: What may be used besides the repository.
         report: Where to write a document on what was drafted, for people to read; nowhere if left out.
+        wish: Whether a model may phrase what has receipts, and which.
 
     Raises:
         CannotRun: The report would stand among what is read, or no source has people to find segments among, or who
@@ -63,12 +67,13 @@ def draft(
     repo, staged = with_usage(before, root, means, windows)
     _require_evidence(repo)
     chosen = source or _default(repo)
-    found, drafted = _drafted(repo, chosen, staged, progress)
+    found, drafting = _found(repo, chosen, staged, progress)
+    drafted, phrasing = phrased(drafting, wish, means, progress)
     if report is not None and drafted:
         write_report(report, repo, chosen, found, drafted)
     findings = tuple(_taken(repo, chosen, drafted)) or tuple(_edited(root, repo, chosen, drafted))
     if findings or not drafted:
-        return Drafted(found, drafted, (), (), findings)
+        return Drafted(found, drafted, (), (), findings, phrasing)
     texts = {}
     for persona in drafted:
         texts[root / "personas" / "drafts" / f"{persona.id}.yaml"] = persona_yaml(persona, DRAFTS_SCHEMA)
@@ -76,22 +81,27 @@ def draft(
     write_all(texts)
     removed = _remove(root, repo, chosen, drafted)
     write_lock(root, repo.readings, repo.recogniser)
-    return Drafted(found, drafted, tuple(persona.id for persona in drafted), removed, ())
+    return Drafted(found, drafted, tuple(persona.id for persona in drafted), removed, (), phrasing)
 
 
-def _drafted(
+def _found(
     repo: Repo, source: str, staged: Mapping[str, Staged], progress: Callable[[str], object]
-) -> tuple[Segments | Synthesis, tuple[Persona, ...]]:
-    """Return what was found in a source, segments or what interviews hold, and the personas that it gives."""
-    if participants(repo, source):
+) -> tuple[Segments | Synthesis, Draft]:
+    """Return what was found in a source, segments or what interviews hold, and the personas that rules draft of it."""
+    if people := participants(repo, source):
         progress("listening to the interviews")
-        return synthesised(repo, source)
+        found, drafted = synthesised(repo, source)
+        return found, Draft(repo, drafted, frozenset(people), lambda signs: synthesised(repo, source, signs)[1])
     if source not in repo.usages:
         raise CannotRun(_why_not(repo, source))
     progress("finding segments")
-    found = segments(repo, source)
+    segmented = segments(repo, source)
     progress("drafting")
-    return found, personas(repo, source, found.discovery, staged)
+    discovery = segmented.discovery
+    by_rules = personas(repo, source, discovery, staged)
+    belonging = zip(repo.usages[source].people, discovery.membership.of.tolist(), strict=True)
+    members = frozenset(person for person, position in belonging if position >= 0)
+    return segmented, Draft(repo, by_rules, members, lambda signs: personas(repo, source, discovery, staged, signs))
 
 
 def _require_evidence(repo: Repo) -> None:

@@ -12,6 +12,7 @@ from whofor.drafting.priority import alike, order
 from whofor.drafting.rules import draft as draft_by_rules
 from whofor.grounding.confidence import confidence
 from whofor.metrics.registry import measure
+from whofor.model.asking import NO_SIGNS, Signs
 from whofor.model.brief import Brief
 from whofor.model.exits import Exit
 from whofor.model.opportunity import UNDER, Outcome
@@ -35,7 +36,11 @@ SIGNS = (NEED, PAIN, PRAISE, FEELING, SOCIAL)
 
 
 def personas(
-    repo: Repo, source: str, discovery: Discovery, staged: Mapping[str, Staged] = MappingProxyType({})
+    repo: Repo,
+    source: str,
+    discovery: Discovery,
+    staged: Mapping[str, Staged] = MappingProxyType({}),
+    signs: Signs = NO_SIGNS,
 ) -> tuple[Persona, ...]:
     """Return the draft of a persona for every segment that was found in a source, the largest first.
 
@@ -44,9 +49,10 @@ def personas(
         source: The source that the segments were found in.
         discovery: The segments.
         staged: The events of each source; without them nothing is said of people who left.
+        signs: What sentences are a sign of besides what their words and their place say.
     """
     given = grounds_of(repo, source, discovery.membership)
-    heard, grounds, left = with_told(repo, {source: given}, staged)
+    heard, grounds, left = with_told(repo, {source: given}, staged, signs)
     found = Found(repo, grounds[source], heard, left)
     parts = [found.parts(profile.id) for profile in discovery.profiles]
     ranks = order(parts, repo.policy)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from whofor.errors import CannotRun
@@ -36,4 +37,5 @@ def write_report(
     report: Path, repo: Repo, source: str, found: Segments | Synthesis, drafted: tuple[Persona, ...]
 ) -> None:
     """Write the document on what was drafted from a source."""
-    write(report, synthesis(found) if isinstance(found, Synthesis) else personas(repo, source, drafted))
+    told = replace(found, personas=drafted) if isinstance(found, Synthesis) else None
+    write(report, synthesis(told) if told else personas(repo, source, drafted))

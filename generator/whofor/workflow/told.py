@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from whofor.model.asking import NO_SIGNS, Signs
 from whofor.model.exits import CANNOT_TELL as NOT_TOLD
 from whofor.model.exits import CONTRADICTED, Exit
 from whofor.model.repo import Repo
@@ -18,7 +19,10 @@ from whofor.workflow.said import said
 
 
 def with_told(
-    repo: Repo, grounds: Mapping[str, Grounds], staged: Mapping[str, Staged] | None = None
+    repo: Repo,
+    grounds: Mapping[str, Grounds],
+    staged: Mapping[str, Staged] | None = None,
+    signs: Signs = NO_SIGNS,
 ) -> tuple[Heard, dict[str, Grounds], tuple[Exit, ...]]:
     """Return all that people said, the grounds with what numbers about words rest on, and who left.
 
@@ -26,8 +30,9 @@ def with_told(
         repo: The repository.
         grounds: Usage and membership of each source.
         staged: The events of each source, where exits are to be held against them: that takes longest.
+        signs: What sentences are a sign of besides what their words and their place say.
     """
-    spoken = heard(repo, grounds)
+    spoken = heard(repo, grounds, signs)
     left = said(spoken, ("exits",), staged).exits if staged else None
     exits = left.exits if left else ()
     found = told(spoken, exits)

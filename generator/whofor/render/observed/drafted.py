@@ -6,6 +6,7 @@ from whofor.model.outcome import Drafted
 from whofor.model.persona import Persona
 from whofor.model.synthesis import Synthesis
 from whofor.render.observed.interviews import archetypes
+from whofor.render.observed.phrased import phrased
 from whofor.render.observed.segments import segments
 
 
@@ -15,6 +16,7 @@ def drafted(made: Drafted) -> str:
     lines = list(archetypes(found.interviews.archetypes) if isinstance(found, Synthesis) else segments(found))
     written = set(made.written)
     lines += ["", *(_persona(persona) for persona in made.personas if persona.id in written)]
+    lines += phrased(made.phrasing)
     lines += [f"  removed personas/{name}.yaml: no segment is like it any more" for name in made.removed]
     if not made.personas:
         lines += ["", "  Nothing was drafted: there are too few people with enough evidence."]

@@ -304,7 +304,7 @@ def test_without_a_word_from_anybody_nothing_is_asked(
 def test_a_limit_that_does_not_suffice_sends_nothing(world: World, llm: Llm, wish: Wish, why: str) -> None:
     repo = replace(world.repo, policy=replace(world.repo.policy, llm=llm))
     with serving(answering(quoted)) as server:
-        made, phrasing = run(repo, "usage", world.discovery, wish, Means({"OPENAI_BASE_URL": server.url}))
+        made, phrasing = run(replace(world.draft, repo=repo), wish, Means({"OPENAI_BASE_URL": server.url}))
         assert server.requests == []
     assert made == world.by_rules
     [finding] = [one for one in phrasing.findings if one.code == "over-budget"]
@@ -322,7 +322,7 @@ def test_a_limit_holds_while_it_runs(world: World) -> None:
         return completion(json.dumps(NOTHING if "transcript" in data else {"claims": []}), usage=used)
 
     with serving(script) as server:
-        made, phrasing = run(repo, "usage", world.discovery, Wish(), Means({"OPENAI_BASE_URL": server.url}))
+        made, phrasing = run(replace(world.draft, repo=repo), Wish(), Means({"OPENAI_BASE_URL": server.url}))
         assert len(server.requests) == phrasing.requests == 1
     assert made == world.by_rules
     assert phrasing.failures[-1][1] == "it would have gone past the limit on what a run may cost"
@@ -331,7 +331,7 @@ def test_a_limit_holds_while_it_runs(world: World) -> None:
 def test_what_it_cost_is_said(world: World) -> None:
     repo = replace(world.repo, policy=replace(world.repo.policy, llm=Llm("m", price_in=1.0, price_out=10.0)))
     with serving(answering(quoted)) as server:
-        _, phrasing = run(repo, "usage", world.discovery, Wish(), Means({"OPENAI_BASE_URL": server.url}))
+        _, phrasing = run(replace(world.draft, repo=repo), Wish(), Means({"OPENAI_BASE_URL": server.url}))
         sent = len(server.requests)
     assert (phrasing.tokens_in, phrasing.tokens_out, phrasing.counted) == (100 * sent, 20 * sent, True)
     assert phrasing.cost == pytest.approx(sent * (100 * 1.0 + 20 * 10.0) / 1e6)

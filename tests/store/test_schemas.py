@@ -12,7 +12,7 @@ import jsonschema
 import pytest
 
 from whofor.model import evidence, hypothesis, persona
-from whofor.model.policy import Policy
+from whofor.model.policy import Llm, Policy
 from whofor.store.contract import _compiled
 from whofor.store.schemas import schema, schema_path
 
@@ -72,12 +72,16 @@ def test_a_line_break_at_the_end_of_an_id_does_not_slip_through() -> None:
 
 
 def test_the_policy_schema_says_what_the_model_says() -> None:
-    properties = {name: field for name, field in schema("policy")["properties"].items() if name != "kind"}
-    hints = get_type_hints(Policy)
-    assert {name: field["default"] for name, field in properties.items()} == vars(Policy())
-    assert {name: field["type"] for name, field in properties.items()} == {
-        field.name: {int: "integer", float: "number", str: "string"}[hints[field.name]] for field in fields(Policy)
-    }
+    whole = schema("policy")["properties"]
+    properties = {name: field for name, field in whole.items() if name not in ("kind", "llm")}
+    assert {name: field["default"] for name, field in properties.items()} | {"llm": None} == vars(Policy())
+    kinds = {int: "integer", float: "number", str: "string", float | None: "number"}
+    for model, stated in ((Policy, properties), (Llm, whole["llm"]["properties"])):
+        hints = get_type_hints(model)
+        named = [field.name for field in fields(model) if field.name != "llm"]
+        assert {name: field["type"] for name, field in stated.items()} == {name: kinds[hints[name]] for name in named}
+    limits = {name: field["default"] for name, field in whole["llm"]["properties"].items() if "default" in field}
+    assert limits == {name: value for name, value in vars(Llm()).items() if value}
 
 
 def test_the_words_of_the_model_are_the_words_of_the_schemas() -> None:

@@ -2,31 +2,22 @@
 
 from __future__ import annotations
 
-import difflib
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from whofor.errors import CannotRun
 from whofor.model.asking import RULES, Wish
-from whofor.model.evidence import Register
 from whofor.model.finding import Finding, Level, Where
-from whofor.model.outcome import Drafted, Segments
+from whofor.model.outcome import Drafted
 from whofor.model.persona import Persona
 from whofor.model.repo import Repo
-from whofor.model.synthesis import Synthesis
 from whofor.render.persona_yaml import persona_yaml
-from whofor.signals.staged import Staged
 from whofor.store import repo as store
 from whofor.store.events.source import ALONE, Means
 from whofor.store.lock import write_lock
 from whofor.store.write import write_all
-from whofor.workflow.archetypes import synthesised
-from whofor.workflow.interviewed import participants
+from whofor.workflow.by_rules import by_rules, interviewed_in
 from whofor.workflow.load import refuse, unreadable, windows_of, with_usage
-from whofor.workflow.observe import segments
-from whofor.workflow.personas import personas
-from whofor.workflow.phrased import Draft, phrased
+from whofor.workflow.phrased import phrased
 from whofor.workflow.synthesis import refuse_place, write_report
 
 DRAFTS_SCHEMA = "../../schema/persona.schema.json"
@@ -67,7 +58,7 @@ def draft(
     repo, staged = with_usage(before, root, means, windows)
     _require_evidence(repo)
     chosen = source or _default(repo)
-    found, drafting = _found(repo, chosen, staged, progress)
+    found, drafting = by_rules(repo, chosen, staged, progress)
     drafted, phrasing = phrased(drafting, wish, means, progress)
     if report is not None and drafted:
         write_report(report, repo, chosen, found, drafted)
@@ -84,26 +75,6 @@ def draft(
     return Drafted(found, drafted, tuple(persona.id for persona in drafted), removed, (), phrasing)
 
 
-def _found(
-    repo: Repo, source: str, staged: Mapping[str, Staged], progress: Callable[[str], object]
-) -> tuple[Segments | Synthesis, Draft]:
-    """Return what was found in a source, segments or what interviews hold, and the personas that rules draft of it."""
-    if people := participants(repo, source):
-        progress("listening to the interviews")
-        found, drafted = synthesised(repo, source)
-        return found, Draft(repo, drafted, frozenset(people), lambda signs: synthesised(repo, source, signs)[1])
-    if source not in repo.usages:
-        raise CannotRun(_why_not(repo, source))
-    progress("finding segments")
-    segmented = segments(repo, source)
-    progress("drafting")
-    discovery = segmented.discovery
-    by_rules = personas(repo, source, discovery, staged)
-    belonging = zip(repo.usages[source].people, discovery.membership.of.tolist(), strict=True)
-    members = frozenset(person for person, position in belonging if position >= 0)
-    return segmented, Draft(repo, by_rules, members, lambda signs: personas(repo, source, discovery, staged, signs))
-
-
 def _require_evidence(repo: Repo) -> None:
     """Refuse to draft from less evidence than there is: what cannot be read, or was here before and is not now."""
     absent = [finding for finding in repo.findings if finding.code == "absent-source"]
@@ -112,33 +83,7 @@ def _require_evidence(repo: Repo) -> None:
 
 def _default(repo: Repo) -> str:
     events = [source.id for source in repo.register.sources if source.kind == "events" and source.id in repo.usages]
-    return next(iter([*events, *repo.usages, *_spoken(repo)]), "")
-
-
-def _spoken(repo: Repo) -> list[str]:
-    """Return the sources of interviews in which somebody speaks."""
-    return [source.id for source in repo.register.sources if participants(repo, source.id)]
-
-
-def _why_not(repo: Repo, source: str) -> str:
-    able = [one.id for one in repo.register.sources if one.id in repo.usages or one.id in _spoken(repo)]
-    if able:
-        near = difflib.get_close_matches(source, able, 1)
-        meant = f"did you mean {near[0]}? " if near else ""
-        lacks = "has no people with events or ticked options, and no participants of interviews"
-        unknown = "" if source in repo.register.kinds else "is not in evidence/sources.yaml"
-        return f"source '{source}' {unknown or lacks}; {meant}choose one with --from: {', '.join(able)}"
-    listed = _kinds(repo.register)
-    return (
-        f"nothing to find segments in: evidence/sources.yaml has {listed}. "
-        "Add a source of kind events, a survey with columns: {attributes: [...]}, or interviews in which somebody "
-        "speaks"
-    )
-
-
-def _kinds(register: Register) -> str:
-    counts = Counter(register.kinds.values())
-    return ", ".join(f"{count} of kind {kind}" for kind, count in counts.items()) or "no sources"
+    return next(iter([*events, *repo.usages, *interviewed_in(repo)]), "")
 
 
 def _edited(root: Path, repo: Repo, source: str, personas: Iterable[Persona]) -> Iterable[Finding]:

@@ -13,7 +13,7 @@ ROWS = (
     ("model", "errors"),
     ("stats",),
     ("metrics", "grounding", "redaction"),
-    ("signals", "words", "segments", "drafting", "checks"),
+    ("signals", "words", "segments", "drafting", "merging", "checks"),
     ("store", "render"),
     ("workflow",),
     ("cli", "plugin"),

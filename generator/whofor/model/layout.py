@@ -1,0 +1,20 @@
+"""How a YAML file is laid out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Layout:
+    """How far things stand to the right of what they belong to, in blanks.
+
+    Attributes:
+        step: A mapping or folded text under its key.
+        dash: The dashes of a list under its key; 0 where they stand right below it.
+        gap: What stands behind a dash, from the dash.
+    """
+
+    step: int = 2
+    dash: int = 2
+    gap: int = 2

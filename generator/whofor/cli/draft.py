@@ -7,6 +7,7 @@ import click
 from whofor.cli import Run
 from whofor.cli.exits import FINDINGS
 from whofor.cli.progress import progress
+from whofor.model.finding import Level
 from whofor.render import report
 
 
@@ -16,7 +17,7 @@ from whofor.render import report
 def command(run: Run, source: str) -> None:
     """Draft personas from the evidence, each line with its receipt.
 
-    Written to personas/drafts/ and to personas/. A persona that people have edited is never overwritten.
+    Written to personas/drafts/ and merged into personas/: what people changed there stays, and conflicts are shown.
     """
     from whofor.render.observed.drafted import drafted
     from whofor.workflow.draft import draft
@@ -25,4 +26,5 @@ def command(run: Run, source: str) -> None:
     click.echo(drafted(made))
     if made.findings:
         click.echo(report.text(made.findings))
-    raise SystemExit(FINDINGS if made.findings or not made.personas else 0)
+    serious = any(finding.level is not Level.NOTE for finding in made.findings)
+    raise SystemExit(FINDINGS if serious or not made.personas else 0)

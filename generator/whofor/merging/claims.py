@@ -39,7 +39,7 @@ def aligned(theirs: Persona, base: Persona | None, mine: Persona | None) -> Pers
         (section, new.id): old.id
         for section in SECTIONS
         for new, old in _pairs(theirs.section(section), before.section(section))
-        if not (_by_alias(old.id, mine) in touched and different(new, touched[_by_alias(old.id, mine)]))
+        if not (_by_alias(old.id, mine) in touched and different(new, old))
     }
     taken = set(paired.values()) | _held(base, mine, touched)
     names = dict(paired)
@@ -74,7 +74,7 @@ def _pairs(new: Sequence[Claim], old: Sequence[Claim]) -> Iterator[tuple[Claim, 
     score = np.array([[_alike(one, other) for other in old] for one in new])
     for row, column in zip(*linear_sum_assignment(score, maximize=True), strict=True):
         if score[row, column] >= min(ALIKE, NAMED):
-            yield new[row], old[column]
+            yield new[int(row)], old[int(column)]
 
 
 def _alike(one: Claim, other: Claim) -> float:

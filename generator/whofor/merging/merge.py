@@ -114,7 +114,7 @@ class _Merge:
 
     def _new_of(self, base: Any, theirs: Any, at: Pointer, path: Path) -> Any:
         """Return what is new in something that the person's file does not have: what they deleted stays deleted."""
-        if base is GONE and not _listed(theirs):
+        if theirs is GONE or (base is GONE and not _listed(theirs)):
             return theirs
         if _listable(base) and _listed(theirs):
             return self._new_items(base, theirs, at, path) or GONE

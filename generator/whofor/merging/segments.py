@@ -105,7 +105,7 @@ def _assigned(
     found = {}
     for row, column in zip(*linear_sum_assignment(jaccard + near * 1e-3, maximize=True), strict=True):
         if jaccard[row, column] >= LEAST or (not before[row] and near[row, column] >= NEAR):
-            found[int(column)] = was[row].id
+            found[int(column)] = was[int(row)].id
     return found
 
 

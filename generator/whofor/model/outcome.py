@@ -220,12 +220,25 @@ class Observed:
     said: Said = field(default_factory=Said)
 
 
+@dataclass(frozen=True)
+class Change:
+    """What a run did to the file of one persona: it is new, or so many edits were made and conflicts left."""
+
+    new: bool = False
+    edits: int = 0
+    conflicts: int = 0
+
+
 @dataclass(frozen=True, eq=False)
 class Drafted:
-    """What drafting gave: the personas, what was written and removed, and what stood in the way."""
+    """What drafting gave: the personas, what was written and removed, and what stood in the way.
+
+    `changes` says of every persona whose file was looked at what became of it.
+    """
 
     segments: Segments
     personas: tuple[Persona, ...]
     written: tuple[str, ...]
     removed: tuple[str, ...]
     findings: tuple[Finding, ...]
+    changes: Mapping[str, Change] = field(default_factory=dict)

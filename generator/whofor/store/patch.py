@@ -157,7 +157,7 @@ class _Patch:
         old, depth = entry.node, len(at)
         scalars = not old.holds and not isinstance(value, (list, dict))
         alone = not self.text[old.end : line_end(self.text, old.end)].strip()
-        inside = self._in_flow(at)
+        inside = self._in_flow(at) or bool(old.style == "flow" and old.children)
         if inside or not alone or (scalars and (self._below(entry) or self._has_own_quotes(old, at, inside))):
             return Span(old.start, old.end, depth, number, self._on_one_line(old, at, value, inside))
         behind = self._colon(entry) + 1

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from whofor.errors import CannotRun
 from whofor.model.evidence import Register
-from whofor.model.finding import Finding, Level, Where
-from whofor.model.outcome import Drafted
+from whofor.model.finding import Finding, Level, in_file_order
+from whofor.model.outcome import Change, Drafted
 from whofor.model.persona import Persona
 from whofor.model.repo import Repo
-from whofor.render.persona_yaml import persona_yaml
 from whofor.store import repo as store
 from whofor.store.events.source import ALONE, Means
 from whofor.store.lock import write_lock
 from whofor.store.write import write_all
+from whofor.workflow.identity import Known, changes, gone, identified, known, matched, orphaned
 from whofor.workflow.load import refuse, unreadable, with_usage
+from whofor.workflow.merged import Outcome, draft_of, merged, mine_of, untouched
 from whofor.workflow.observe import segments
 from whofor.workflow.personas import personas
-
-DRAFTS_SCHEMA = "../../schema/persona.schema.json"
 
 
 def draft(
@@ -32,8 +32,9 @@ def draft(
 ) -> Drafted:
     """Draft the personas of one source and write them.
 
-    The personas of a source stand together, since their numbers are computed from one membership: either all are
-    written or, where people have edited one of them, none.
+    A file that nobody touched follows its draft; what people changed in the others stays theirs (`merging.merge`). The
+    personas of a source stand together, since their numbers are computed from one membership: either all are written
+    or, where one of their files cannot be read or edited safely, none.
 
     Args:
         root: The repository.
@@ -53,18 +54,61 @@ def draft(
     progress("finding segments")
     found = segments(repo, chosen)
     progress("drafting")
-    drafted = personas(repo, chosen, found.discovery)
-    findings = tuple(_taken(repo, chosen, drafted)) or tuple(_edited(root, repo, chosen, drafted))
-    if findings or not drafted:
-        return Drafted(found, drafted, (), (), findings)
-    texts = {}
-    for persona in drafted:
-        texts[root / "personas" / "drafts" / f"{persona.id}.yaml"] = persona_yaml(persona, DRAFTS_SCHEMA)
-        texts[root / "personas" / f"{persona.id}.yaml"] = persona_yaml(persona)
-    write_all(texts)
-    removed = _remove(root, repo, chosen, drafted)
+    before = known(repo, chosen)
+    matching = matched(repo, chosen, found.discovery, before)
+    drafted = identified(repo, personas(repo, chosen, found.discovery), matching)
+    broken = tuple(_broken(repo))
+    if broken or not drafted:
+        return Drafted(found, drafted, (), (), broken)
+    outcomes = [_outcome(root, persona, before) for persona in drafted]
+    findings = [*changes(before, matching, drafted), *(note for one in outcomes for note in one.findings)]
+    if any(one.refused for one in outcomes):
+        return Drafted(found, drafted, (), (), in_file_order(findings))
+    write_all(_changed({path: text for one in outcomes for path, text in one.texts.items()}))
+    removed, kept = _remove(root, before, drafted)
     write_lock(root, repo.readings)
-    return Drafted(found, drafted, tuple(persona.id for persona in drafted), removed, ())
+    return Drafted(
+        segments=found,
+        personas=tuple(one.persona for one in outcomes),
+        written=tuple(one.persona.id for one in outcomes if one.persona.id not in before.deleted),
+        removed=removed,
+        findings=in_file_order([*findings, *orphaned(kept)]),
+        changes={one.persona.id: one.change for one in outcomes},
+    )
+
+
+def _broken(repo: Repo) -> Iterator[Finding]:
+    """Yield what keeps a persona's file from being read: what cannot be read cannot be merged."""
+    for finding in repo.findings:
+        path = finding.where.path
+        if finding.level is Level.ERROR and path.startswith("personas/") and not path.startswith("personas/drafts/"):
+            yield finding
+
+
+def _outcome(root: Path, persona: Persona, before: Known) -> Outcome:
+    """Return what becomes of one persona; of one that people deleted, only the draft goes on."""
+    outcome = merged(root, persona, before.moved.get(persona.id, persona.id))
+    if persona.id not in before.deleted:
+        return outcome
+    texts = {path: text for path, text in outcome.texts.items() if path.parent.name == "drafts"}
+    return replace(outcome, texts=texts, change=Change())
+
+
+def _changed(texts: Mapping[Path, str]) -> dict[Path, str]:
+    """Return the texts that are not what stands in their files already."""
+    return {path: text for path, text in texts.items() if not path.exists() or path.read_bytes() != text.encode()}
+
+
+def _remove(root: Path, before: Known, personas: Iterable[Persona]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Remove personas that no segment is any more and nobody touched; return their ids, and those of the others."""
+    lost = sorted(gone(before, personas))
+    kept = [name for name in lost if name not in before.deleted and not untouched(root, name, name)]
+    for name in set(lost) - set(kept):
+        mine_of(root, name).unlink(missing_ok=True)
+        draft_of(root, name).unlink(missing_ok=True)
+    for name in set(before.moved.values()):
+        draft_of(root, name).unlink(missing_ok=True)
+    return tuple(name for name in lost if name not in kept), tuple(kept)
 
 
 def _require_evidence(repo: Repo) -> None:
@@ -94,42 +138,3 @@ def _why_not(repo: Repo, source: str) -> str:
 def _kinds(register: Register) -> str:
     counts = Counter(register.kinds.values())
     return ", ".join(f"{count} of kind {kind}" for kind, count in counts.items()) or "no sources"
-
-
-def _edited(root: Path, repo: Repo, source: str, personas: Iterable[Persona]) -> Iterable[Finding]:
-    """Yield a finding for every file that would be overwritten or removed and is not what the machine last wrote.
-
-    The draft beside it is what the machine wrote; only the first line, which names the schema, differs.
-    """
-    of_source = {persona.id for persona in (*repo.personas, *repo.drafts) if persona.source == source}
-    for name in sorted(of_source | {persona.id for persona in personas}):
-        path, draft_of = root / "personas" / f"{name}.yaml", root / "personas" / "drafts" / f"{name}.yaml"
-        if path.exists() and not (draft_of.exists() and _body(path) == _body(draft_of)):
-            shown = path.relative_to(root).as_posix()
-            message = f"{shown} was edited by people; no draft of source '{source}' was written"
-            hint = "merging is not built yet: move the edited file away to take the new draft"
-            yield Finding("edited", Level.WARNING, message, Where(shown), hint)
-
-
-def _body(path: Path) -> bytes:
-    return path.read_bytes().partition(b"\n")[2]
-
-
-def _taken(repo: Repo, source: str, personas: Iterable[Persona]) -> Iterable[Finding]:
-    """Yield a finding for every drafted id that a persona of another source has."""
-    others = {persona.id for persona in repo.personas if persona.source != source}
-    for persona in personas:
-        if persona.id in others:
-            path = f"personas/{persona.id}.yaml"
-            message = f"{path} is a persona of another source; no draft of source '{source}' was written"
-            yield Finding("edited", Level.WARNING, message, Where(path), "rename that persona's id and file")
-
-
-def _remove(root: Path, repo: Repo, source: str, personas: Iterable[Persona]) -> tuple[str, ...]:
-    """Remove untouched drafts of the source that are no segment any more."""
-    kept = {persona.id for persona in personas}
-    gone = sorted({one.id for one in (*repo.personas, *repo.drafts) if one.source == source} - kept)
-    for name in gone:
-        (root / "personas" / f"{name}.yaml").unlink(missing_ok=True)
-        (root / "personas" / "drafts" / f"{name}.yaml").unlink(missing_ok=True)
-    return tuple(gone)

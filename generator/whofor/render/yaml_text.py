@@ -71,14 +71,16 @@ def key_text(key: str) -> str:
     return _key(key)
 
 
-def scalar(value: str | int | float, inside: bool = False) -> str:
-    """Return one text or number on one line; `inside` says that it stands in { } or [ ].
+def scalar(value: str | int | float | None, inside: bool = False) -> str:
+    """Return one text, number, truth or nothing on one line; `inside` says that it stands in { } or [ ].
 
     Raises:
         ValueError: The number is not finite; no JSON reader could read it.
     """
     if isinstance(value, str):
         return value if _is_plain(value, inside) else quoted(value)
+    if value is None or isinstance(value, bool):
+        return "null" if value is None else str(value).lower()
     if not math.isfinite(value):
         raise ValueError(f"cannot write {value}: measures are finite numbers")
     number = value if isinstance(value, int) else float(value)
@@ -195,7 +197,7 @@ def _folded(paragraph: str, margin: str) -> Iterator[str]:
 
 def _on_one_line(head: str, values: list[Any]) -> bool:
     """Return whether a list takes one line: numbers always, ids where they fit."""
-    if all(isinstance(item, (int, float)) for item in values):
+    if all(isinstance(item, (int, float)) or item is None for item in values):
         return True
     ids = all(isinstance(item, str) and _ONE_WORD.fullmatch(item) for item in values)
     return ids and len(head) + 1 + len(_inside(values)) <= WIDTH

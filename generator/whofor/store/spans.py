@@ -13,7 +13,8 @@ from whofor.model.layout import Layout
 from whofor.store.nodes import Pointer
 from whofor.store.yaml import Document
 
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# Only places are wanted, not types.
+_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 BREAK = re.compile(r"\r\n|\r|\n")
 _TRIVIA = re.compile(r"(?:[ \t\r\n]+|#[^\r\n]*)*")

@@ -120,6 +120,12 @@ def test_a_text_that_grows_long_does_not_swallow_the_comment_behind_it() -> None
     assert after("a: b  # ours\n", {"a": "b"}, {"a": long}) == f"a: {long}  # ours\n"
 
 
+@pytest.mark.parametrize("theirs", [{"a": "word " * 40 + "end"}, {"a": "b", "c": "word " * 40 + "end"}])
+def test_a_text_that_grows_long_does_not_swallow_the_comment_below_it(theirs: dict[str, str]) -> None:
+    result = after("a: b\n\n    # ours, further in\nz: 1\n", {"a": "b", "z": 1}, {**theirs, "z": 1})
+    assert result.endswith("\n\n    # ours, further in\nz: 1\n")
+
+
 def test_a_comment_in_a_text_that_changes_makes_it_theirs() -> None:
     mine = "a: >-  # ours\n  b\n"
     assert after(mine, {"a": "b"}, {"a": "c"}) == mine

@@ -138,7 +138,7 @@ def _key(key: str) -> str:
 def _entry(head: str, value: Any, indent: int, layout: Layout) -> Iterator[str]:
     """Yield a value behind its key or its dash."""
     if isinstance(value, str):
-        yield from _text(head, value, indent + layout.step)
+        yield from _text(head, value, indent + layout.step) if layout.fold else (f"{head} {scalar(value)}",)
     elif isinstance(value, Mapping) and value and not value.keys() & ONE_LINE:
         yield head
         yield from yaml_lines(value, indent + layout.step, layout)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from whofor.merging.edits import Edit
@@ -162,12 +162,20 @@ class _Patch:
             return Span(old.start, old.end, depth, number, self._on_one_line(old, at, value, inside))
         behind = self._colon(entry) + 1
         spaced = scalars and old.start > behind
-        tail = self._tail(at[-1], value, entry.start - line_start(self.text, entry.start))
+        column = entry.start - line_start(self.text, entry.start)
+        tail = self._tail(at[-1], value, column, self._layout_before(next_line(self.text, old.end), column))
         return Span(old.start if spaced else behind, old.end, depth, number, tail.removeprefix(" ") if spaced else tail)
 
-    def _tail(self, key: str, value: Any, column: int) -> str:
+    def _layout_before(self, at: int, column: int) -> Layout:
+        """Return how to lay out what ends before a line: folded text would take in a comment that stands further in."""
+        following = self.text[at:].lstrip("\r\n\t ")
+        start = len(self.text) - len(following)
+        swallows = following.startswith("#") and start - line_start(self.text, start) > column
+        return replace(self.layout, fold=False) if swallows else self.layout
+
+    def _tail(self, key: str, value: Any, column: int, layout: Layout) -> str:
         """Return what stands behind `key:` in canonical text, with this file's line breaks."""
-        lines = list(self.write.yaml_lines({key: value}, column, self.layout))
+        lines = list(self.write.yaml_lines({key: value}, column, layout))
         lines[0] = lines[0].removeprefix(f"{' ' * column}{self.write.key_text(key)}:")
         return self.line_break.join(lines)
 
@@ -205,28 +213,31 @@ class _Patch:
         if node.style == "flow":
             return self._insert_inside(node, edit, number)
         column = node.start - line_start(self.text, node.start)
+        at = self._first(node) if edit.after is None else next_line(self.text, node.children[edit.after].end)
+        layout = self._layout_before(at, column)
         if edit.key:
-            lines = list(self.write.yaml_lines({edit.key: edit.value}, column, self.layout))
+            lines = list(self.write.yaml_lines({edit.key: edit.value}, column, layout))
         else:
-            lines = list(self.write.list_lines([edit.value], column, self.layout))
-        if edit.after is None:
-            return self._insert_first(node, lines, column, depth, number)
-        at = next_line(self.text, node.children[edit.after].end)
+            lines = list(self.write.list_lines([edit.value], column, layout))
+        if at == node.start and not first_on_line(self.text, at):
+            lines[0] = lines[0].lstrip(" ")
+            return Span(at, at, -depth, number, "".join(line + self.line_break for line in lines) + " " * column)
         text = "".join(line + self.line_break for line in lines)
         if at == len(self.text) and self.text[-1] not in "\r\n":
             text = self.line_break + text.removesuffix(self.line_break)
         return Span(at, at, -depth, number, text)
 
-    def _insert_first(self, node: Node, lines: list[str], column: int, depth: int, number: int) -> Span:
-        """Return an insertion before everything in a block: above the comments on what came first."""
-        at = node.start
-        if not first_on_line(self.text, at) or 0 not in node.children:
-            lines[0] = lines[0].lstrip(" ")
-            return Span(at, at, -depth, number, "".join(f"{line}{self.line_break}" for line in lines) + " " * column)
-        at = line_start(self.text, at)
-        while at and self.text[(above := self._line_before(at)) : at].lstrip(" \t").startswith("#"):
+    def _first(self, node: Node) -> int:
+        """Return where something new in a block comes first: above the comments on what came first in a list."""
+        if not first_on_line(self.text, node.start):
+            return node.start
+        at = line_start(self.text, node.start)
+        while 0 in node.children and at:
+            above = self._line_before(at)
+            if not self.text[above:at].lstrip(" \t").startswith("#"):
+                break
             at = above
-        return Span(at, at, -depth, number, "".join(line + self.line_break for line in lines))
+        return at
 
     def _line_before(self, at: int) -> int:
         behind = at - (2 if self.text[at - 2 : at] == "\r\n" else 1)

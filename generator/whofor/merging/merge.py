@@ -228,7 +228,8 @@ class _Merge:
         return [one for one in wanted if one not in lost and (one in there or one in self.ids)] or GONE
 
     def _pinned(self, path: Path) -> bool:
-        return path[0] in self.pins or (len(path) > 1 and path[1] in self.pins)
+        """Return whether people named a field, a section, or a claim or signal in it, to be left alone."""
+        return path[0] in self.pins or (len(path) > 1 and path[0] != "rests_on" and path[1] in self.pins)
 
     def _leaving(self, base: Plain, mine: Plain, theirs: Plain) -> set[str]:
         """Return the ids of what the machine dropped and nobody touched."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -99,15 +99,15 @@ def _changed(texts: Mapping[Path, str]) -> dict[Path, str]:
     return {path: text for path, text in texts.items() if not path.exists() or path.read_bytes() != text.encode()}
 
 
-def _remove(root: Path, before: Known, personas: Iterable[Persona]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _remove(root: Path, before: Known, personas: Sequence[Persona]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Remove personas that no segment is any more and nobody touched; return their ids, and those of the others."""
     lost = sorted(gone(before, personas))
     kept = [name for name in lost if name not in before.deleted and not untouched(root, name, name)]
     for name in set(lost) - set(kept):
         mine_of(root, name).unlink(missing_ok=True)
         draft_of(root, name).unlink(missing_ok=True)
-    for name in set(before.moved.values()):
-        draft_of(root, name).unlink(missing_ok=True)
+    for name in {persona.id for persona in personas} & before.moved.keys():
+        draft_of(root, before.moved[name]).unlink(missing_ok=True)
     return tuple(name for name in lost if name not in kept), tuple(kept)
 
 

@@ -17,7 +17,7 @@ from whofor.metrics.registry import OF_OUTCOMES, OF_USAGE, OF_WORDS
 ROOT = Path(__file__).parents[1]
 GUIDE = ROOT / "site" / "guide"
 PACKAGE = ROOT / "generator" / "whofor"
-CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+|schema|encoding|delimiter|needed|edited|misquoted")
+CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+|schema|encoding|delimiter|needed|misquoted")
 
 
 def page(name: str) -> str:
@@ -124,7 +124,7 @@ def test_codes_are_collected() -> None:
         "wrong-speaker",
         "wrong-number",
         "yaml-feature",
-        "edited",
+        "merge-conflict",
         "schema",
     } <= codes()
 

@@ -25,7 +25,7 @@ def test_a_draft_is_written_twice_over_and_stands_up_to_the_check(run: Run, repo
     assert ended.code == 0
     assert len(personas(repo)) == 2
     assert [path.name for path in personas(repo)] == sorted(path.name for path in (repo / "personas/drafts").iterdir())
-    assert all(f"personas/{path.name}: " in ended.out for path in personas(repo))
+    assert all(f"personas/{path.name}, new: " in ended.out for path in personas(repo))
     assert run("check").code == 0
 
 
@@ -48,19 +48,89 @@ def test_drafting_waits_for_nothing_else(run: Run, repo: Path) -> None:
     assert files(repo) == before
 
 
-@pytest.mark.parametrize("edit", ["# mine\n", ""])
-def test_what_people_edited_is_never_overwritten(run: Run, repo: Path, edit: str) -> None:
+def new_evidence(repo: Path) -> None:
+    (repo / "evidence" / "tickets.csv").write_text("id,user,text\nT-1,u01,I hate it when the import fails.\n")
+
+
+@pytest.mark.parametrize("edit", ["# mine\n", "x-mine: 'yes'  # and no\n"])
+def test_what_people_edited_stays_and_the_rest_follows(run: Run, repo: Path, edit: str) -> None:
+    run("draft")
+    path = personas(repo)[0]
+    path.write_text(path.read_text().replace("name: ", "name: Robin, ", 1).replace("\n", "\r\n") + edit)
+    new_evidence(repo)
+    ended = run("draft")
+    assert ended.code == 0
+    after = path.read_bytes().decode()
+    assert "\r\nname: Robin, " in after
+    assert after.endswith(edit)
+    assert f"personas/{path.name}, " in ended.out
+    other = personas(repo)[1]
+    assert (
+        other.read_text().partition("\n")[2] == (repo / "personas/drafts" / other.name).read_text().partition("\n")[2]
+    )
+    before = files(repo)
+    assert "unchanged" in run("draft").out
+    assert files(repo) == before
+
+
+def test_a_conflict_is_told_once_with_both_values(run: Run, repo: Path) -> None:
+    """In the run in which the machine moved; then the draft that it moved to is what is compared with."""
+    run("draft")
+    path = personas(repo)[0]
+    draft = repo / "personas" / "drafts" / path.name
+    new = next(line for line in draft.read_text().splitlines() if line.startswith("name: ")).removeprefix("name: ")
+    draft.write_text(draft.read_text().replace(f"name: {new}", "name: What it said before"))
+    path.write_text(path.read_text().replace(f"name: {new}", "name: Robin  # ours"))
+    ended = run("draft")
+    assert ended.code == 1
+    line = path.read_text().splitlines().index("name: Robin  # ours") + 1
+    [said] = [one for one in ended.out.splitlines() if "[merge-conflict]" in one]
+    assert said.startswith(f"personas/{path.name}:{line}: warning: 'name'")
+    assert "'Robin'" in said
+    assert f"'{new}'" in said
+    assert "1 conflict" in ended.out
+    again = run("draft")
+    assert (again.code, "conflict" in again.out) == (0, False)
+
+
+def test_a_persona_that_people_deleted_stays_deleted(run: Run, repo: Path) -> None:
+    run("draft")
+    path = personas(repo)[0]
+    path.unlink()
+    ended = run("draft")
+    assert ended.code == 0
+    assert not path.exists()
+    assert "[persona-deleted]" in ended.out
+    (repo / "personas" / "drafts" / path.name).unlink()
+    run("draft")
+    assert path.exists()
+
+
+def test_two_of_an_id_in_a_file_are_refused(run: Run, repo: Path) -> None:
     run("draft")
     path = personas(repo)[0]
     text = path.read_text()
-    path.write_text(text + edit if edit else text.replace("name: ", "name: Robin, ", 1))
-    (repo / "evidence" / "tickets.csv").write_text("id,user,text\nT-1,u01,It fails.\n")
+    first = text.index("  - {id: uses.")
+    path.write_text(text[:first] + text[first : text.index("\n", first) + 1] + text[first:])
     before = files(repo)
     ended = run("draft")
     assert ended.code == 1
-    assert f"personas/{path.name}: warning:" in ended.out
-    assert "was edited by people" in ended.out
+    assert "[duplicate-id]" in ended.out
+    assert "Nothing was written" in ended.out
     assert files(repo) == before
+
+
+def test_a_draft_before_that_cannot_be_read_makes_everything_theirs(run: Run, repo: Path) -> None:
+    run("draft")
+    path = personas(repo)[0]
+    (repo / "personas" / "drafts" / path.name).write_text("<<<<<<< ours\nname: {\n")
+    path.write_text(path.read_text().replace("name: ", "name: Robin, ", 1))
+    mine = path.read_bytes()
+    ended = run("draft")
+    assert ended.code == 1
+    assert "[yaml-syntax]" in ended.out
+    assert "[merge-conflict]" in ended.out
+    assert path.read_bytes() == mine
 
 
 def test_an_edited_persona_is_still_checked(run: Run, repo: Path) -> None:
@@ -74,10 +144,12 @@ def test_an_edited_persona_is_still_checked(run: Run, repo: Path) -> None:
 
 def test_a_persona_of_another_source_keeps_its_file(run: Run, repo: Path) -> None:
     run("draft")
+    before = {path: path.read_bytes() for path in personas(repo)}
     (repo / "evidence" / "sources.yaml").write_text(SOURCES.replace("id: usage", "id: clicks"))
     ended = run("draft", "--from", "clicks")
-    assert ended.code == 1
-    assert "[edited]" in ended.out
+    assert ended.code == 0
+    assert {path: path.read_bytes() for path in before} == before
+    assert len(personas(repo)) == 2 * len(before)
 
 
 def test_a_report_is_named_when_it_is_written(run: Run, repo: Path) -> None:

@@ -39,7 +39,7 @@ def test_every_property_is_described(name: str) -> None:
     whole = schema(name)
     bare = []
     for path, node in walk(whole):
-        for key, field in node.get("properties", {}).items() if path.rsplit("/", 1)[-1] != "then" else ():
+        for key, field in node.get("properties", {}).items() if path.rsplit("/", 1)[-1] not in ("then", "else") else ():
             target = whole["$defs"][field["$ref"].rsplit("/", 1)[1]] if "$ref" in field else {}
             if not field.get("description", target.get("description")):
                 bare.append(f"{path}/{key}")

@@ -17,6 +17,7 @@ COMMANDS = {
     "init": "Write the files that a repository of personas begins with.",
     "observe": "Read the evidence and show what is in it: sources, rows left out, segments.",
     "draft": "Draft personas from the evidence, each line with its receipt.",
+    "fmt": "Lay persona files out as drafts are, losing no data and no comment.",
     "check": "Check that every claim of every persona stands on evidence.",
     "diff": "Show what changed in the personas, claim by claim.",
     "why": "Show what a claim rests on, how it came to be, and who cites it.",

@@ -10,6 +10,7 @@ from whofor.cli import Run
 from whofor.cli.exits import FINDINGS
 from whofor.cli.progress import progress
 from whofor.model.asking import Wish
+from whofor.model.finding import Finding, Level
 from whofor.render import report as findings
 
 
@@ -32,7 +33,7 @@ def command(
     """Draft personas from the evidence, each line with its receipt.
 
     Without --model, and without llm: in personas/policy.yaml, nothing leaves this machine.
-    Written to personas/drafts/ and to personas/. A persona that people have edited is never overwritten.
+    Written to personas/drafts/ and merged into personas/: what people changed there stays, and conflicts are shown.
     """
     if brief is not None:
         _hypothesis(run, brief, report)
@@ -47,7 +48,7 @@ def command(
         click.echo(findings.text(made.findings))
     if report and made.personas:
         click.echo(f"  {report}: a document of what was drafted, for people to read")
-    raise SystemExit(FINDINGS if made.findings or not made.personas else 0)
+    raise SystemExit(FINDINGS if _serious(made.findings) or not made.personas else 0)
 
 
 def _hypothesis(run: Run, brief: Path, report: Path | None) -> None:
@@ -62,4 +63,9 @@ def _hypothesis(run: Run, brief: Path, report: Path | None) -> None:
         click.echo(hypothesis(made.hypothesis, made.written))
     if made.findings:
         click.echo(findings.text(made.findings))
-    raise SystemExit(FINDINGS if made.findings else 0)
+    raise SystemExit(FINDINGS if _serious(made.findings) else 0)
+
+
+def _serious(found: tuple[Finding, ...]) -> bool:
+    """Return whether there is more than a note."""
+    return any(finding.level is not Level.NOTE for finding in found)

@@ -222,9 +222,20 @@ class Observed:
     said: Said = field(default_factory=Said)
 
 
+@dataclass(frozen=True)
+class Change:
+    """What a run did to the file of one persona: it is new, or so many edits were made and conflicts left."""
+
+    new: bool = False
+    edits: int = 0
+    conflicts: int = 0
+
+
 @dataclass(frozen=True, eq=False)
 class Drafted:
     """What drafting gave: the personas, what was found before, what was written and removed, what stood in the way.
+
+    `changes` says of every persona whose file was looked at what became of it.
 
     `segments` has the segments of events or a survey, or what interviews hold.
     """
@@ -235,3 +246,4 @@ class Drafted:
     removed: tuple[str, ...]
     findings: tuple[Finding, ...]
     phrasing: Phrasing = field(default_factory=Phrasing)
+    changes: Mapping[str, Change] = field(default_factory=dict)

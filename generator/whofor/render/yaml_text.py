@@ -8,6 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
+from whofor.model.layout import Layout
+
+CANONICAL = Layout()
+
 WIDTH = 100
 """The columns that a line should not exceed; receipts and long words do."""
 
@@ -34,11 +38,11 @@ _BREAK = re.compile(r"(?<![ \t]) (?![ \t])")
 _ONE_WORD = re.compile(r"[A-Za-z0-9._:/#-]+")
 
 
-def yaml_lines(data: Mapping[str, Any], indent: int = 0) -> Iterator[str]:
+def yaml_lines(data: Mapping[str, Any], indent: int = 0, layout: Layout = CANONICAL) -> Iterator[str]:
     """Yield the lines of a mapping.
 
     Mappings with a key `in` (receipts, signals: whatever was read somewhere) or `from` (days) take one line each.
-    Everything else is laid out in blocks, two spaces a level; long texts are folded.
+    Everything else is laid out in blocks, two spaces a level if `layout` says nothing else; long texts are folded.
 
     >>> claim = {"id": "NO", "evidence": [{"in": "nps/r1", "quote": "Yes, but"}], "against": []}
     >>> print("\\n".join(yaml_lines(claim)))
@@ -48,17 +52,35 @@ def yaml_lines(data: Mapping[str, Any], indent: int = 0) -> Iterator[str]:
     against: []
     """
     for key, value in data.items():
-        yield from _entry(f"{' ' * indent}{_key(key)}:", value, indent)
+        yield from _entry(f"{' ' * indent}{_key(key)}:", value, indent, layout)
 
 
-def scalar(value: str | int | float, inside: bool = False) -> str:
-    """Return one text or number on one line; `inside` says that it stands in { } or [ ].
+def list_lines(items: Iterable[Any], indent: int = 0, layout: Layout = CANONICAL) -> Iterator[str]:
+    """Yield the lines of the entries of a list, their dashes `indent` blanks to the right."""
+    for item in items:
+        yield from _item(item, indent, layout)
+
+
+def one_line(value: Any) -> str:
+    """Return a value on one line as it stands in { } and [ ]: mappings and lists in such too."""
+    return _inside(value)
+
+
+def key_text(key: str) -> str:
+    """Return a key as it stands before its colon."""
+    return _key(key)
+
+
+def scalar(value: str | int | float | None, inside: bool = False) -> str:
+    """Return one text, number, truth or nothing on one line; `inside` says that it stands in { } or [ ].
 
     Raises:
         ValueError: The number is not finite; no JSON reader could read it.
     """
     if isinstance(value, str):
         return value if _is_plain(value, inside) else quoted(value)
+    if value is None or isinstance(value, bool):
+        return "null" if value is None else str(value).lower()
     if not math.isfinite(value):
         raise ValueError(f"cannot write {value}: measures are finite numbers")
     number = value if isinstance(value, int) else float(value)
@@ -113,29 +135,28 @@ def _key(key: str) -> str:
     return key if key == "n" else scalar(key, inside=True)
 
 
-def _entry(head: str, value: Any, indent: int) -> Iterator[str]:
+def _entry(head: str, value: Any, indent: int, layout: Layout) -> Iterator[str]:
     """Yield a value behind its key or its dash."""
     if isinstance(value, str):
-        yield from _text(head, value, indent + 2)
+        yield from _text(head, value, indent + layout.step) if layout.fold else (f"{head} {scalar(value)}",)
     elif isinstance(value, Mapping) and value and not value.keys() & ONE_LINE:
         yield head
-        yield from yaml_lines(value, indent + 2)
+        yield from yaml_lines(value, indent + layout.step, layout)
     elif isinstance(value, list) and not _on_one_line(head, value):
         yield head
-        for item in value:
-            yield from _item(item, indent + 2)
+        yield from list_lines(value, indent + layout.dash, layout)
     else:
         yield f"{head} {_inside(value)}"
 
 
-def _item(value: Any, indent: int) -> Iterator[str]:
+def _item(value: Any, indent: int, layout: Layout) -> Iterator[str]:
     dash = f"{' ' * indent}-"
     if isinstance(value, Mapping) and value and not value.keys() & ONE_LINE:
-        first, *rest = yaml_lines(value, indent + 2)
-        yield f"{dash} {first.lstrip(' ')}"
+        first, *rest = yaml_lines(value, indent + layout.gap, layout)
+        yield f"{dash.ljust(indent + layout.gap)}{first.lstrip(' ')}"
         yield from rest
     else:
-        yield from _entry(dash, value, indent)
+        yield from _entry(dash, value, indent, layout)
 
 
 def _text(head: str, text: str, indent: int) -> Iterator[str]:
@@ -176,7 +197,7 @@ def _folded(paragraph: str, margin: str) -> Iterator[str]:
 
 def _on_one_line(head: str, values: list[Any]) -> bool:
     """Return whether a list takes one line: numbers always, ids where they fit."""
-    if all(isinstance(item, (int, float)) for item in values):
+    if all(isinstance(item, (int, float)) or item is None for item in values):
         return True
     ids = all(isinstance(item, str) and _ONE_WORD.fullmatch(item) for item in values)
     return ids and len(head) + 1 + len(_inside(values)) <= WIDTH

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from whofor.model.asking import RULES, Wish
-from whofor.model.finding import Finding, Level, Where
-from whofor.model.outcome import Drafted
+from whofor.model.finding import Finding, Level, in_file_order
+from whofor.model.outcome import Change, Drafted
 from whofor.model.persona import Persona
 from whofor.model.repo import Repo
-from whofor.render.persona_yaml import persona_yaml
 from whofor.store import repo as store
 from whofor.store.events.source import ALONE, Means
 from whofor.store.lock import write_lock
 from whofor.store.write import write_all
 from whofor.workflow.by_rules import by_rules, interviewed_in
+from whofor.workflow.identity import Known, changes, gone, identified, known, matched, orphaned
 from whofor.workflow.load import refuse, unreadable, windows_of, with_usage
+from whofor.workflow.merged import Outcome, changed, draft_of, merged, mine_of, untouched
 from whofor.workflow.phrased import phrased
 from whofor.workflow.synthesis import refuse_place, write_report
-
-DRAFTS_SCHEMA = "../../schema/persona.schema.json"
 
 
 def draft(
@@ -33,8 +33,9 @@ def draft(
 ) -> Drafted:
     """Draft the personas of one source and write them.
 
-    The personas of a source stand together, since their numbers are computed from one membership: either all are
-    written or, where people have edited one of them, none.
+    A file that nobody touched follows its draft; what people changed in the others stays theirs (`merging.merge`). The
+    personas of a source stand together, since their numbers are computed from one membership: either all are written
+    or, where one of their files cannot be read or edited safely, none.
 
     Args:
         root: The repository.
@@ -59,20 +60,60 @@ def draft(
     _require_evidence(repo)
     chosen = source or _default(repo)
     found, drafting = by_rules(repo, chosen, staged, progress)
-    drafted, phrasing = phrased(drafting, wish, means, progress)
+    told, phrasing = phrased(drafting, wish, means, progress)
+    there = known(repo, chosen)
+    matching = matched(repo, chosen, found, told, there)
+    drafted = identified(repo, told, matching)
     if report is not None and drafted:
         write_report(report, repo, chosen, found, drafted)
-    findings = tuple(_taken(repo, chosen, drafted)) or tuple(_edited(root, repo, chosen, drafted))
-    if findings or not drafted:
-        return Drafted(found, drafted, (), (), findings, phrasing)
-    texts = {}
-    for persona in drafted:
-        texts[root / "personas" / "drafts" / f"{persona.id}.yaml"] = persona_yaml(persona, DRAFTS_SCHEMA)
-        texts[root / "personas" / f"{persona.id}.yaml"] = persona_yaml(persona)
-    write_all(texts)
-    removed = _remove(root, repo, chosen, drafted)
+    broken = tuple(_broken(repo))
+    if broken or not drafted:
+        return Drafted(found, drafted, (), (), broken, phrasing)
+    outcomes = [_outcome(root, persona, there) for persona in drafted]
+    findings = [*changes(there, matching, drafted), *(note for one in outcomes for note in one.findings)]
+    if any(one.refused for one in outcomes):
+        return Drafted(found, drafted, (), (), in_file_order(findings), phrasing)
+    write_all(changed({path: text for one in outcomes for path, text in one.texts.items()}))
+    removed, kept = _remove(root, there, drafted)
     write_lock(root, repo.readings, repo.recogniser)
-    return Drafted(found, drafted, tuple(persona.id for persona in drafted), removed, (), phrasing)
+    return Drafted(
+        segments=found,
+        personas=tuple(one.persona for one in outcomes),
+        written=tuple(one.persona.id for one in outcomes if one.persona.id not in there.deleted),
+        removed=removed,
+        findings=in_file_order([*findings, *orphaned(kept)]),
+        phrasing=phrasing,
+        changes={one.persona.id: one.change for one in outcomes},
+    )
+
+
+def _broken(repo: Repo) -> Iterator[Finding]:
+    """Yield what keeps a persona's file from being read: what cannot be read cannot be merged."""
+    for finding in repo.findings:
+        path = finding.where.path
+        if finding.level is Level.ERROR and path.startswith("personas/") and not path.startswith("personas/drafts/"):
+            yield finding
+
+
+def _outcome(root: Path, persona: Persona, before: Known) -> Outcome:
+    """Return what becomes of one persona; of one that people deleted, only the draft goes on."""
+    outcome = merged(root, persona, before.moved.get(persona.id, persona.id))
+    if persona.id not in before.deleted:
+        return outcome
+    texts = {path: text for path, text in outcome.texts.items() if path.parent.name == "drafts"}
+    return replace(outcome, texts=texts, change=Change())
+
+
+def _remove(root: Path, before: Known, personas: Sequence[Persona]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Remove personas that no segment is any more and nobody touched; return their ids, and those of the others."""
+    lost = sorted(gone(before, personas))
+    kept = [name for name in lost if name not in before.deleted and not untouched(root, name, name)]
+    for name in set(lost) - set(kept):
+        mine_of(root, name).unlink(missing_ok=True)
+        draft_of(root, name).unlink(missing_ok=True)
+    for name in {persona.id for persona in personas} & before.moved.keys():
+        draft_of(root, before.moved[name]).unlink(missing_ok=True)
+    return tuple(name for name in lost if name not in kept), tuple(kept)
 
 
 def _require_evidence(repo: Repo) -> None:
@@ -84,42 +125,3 @@ def _require_evidence(repo: Repo) -> None:
 def _default(repo: Repo) -> str:
     events = [source.id for source in repo.register.sources if source.kind == "events" and source.id in repo.usages]
     return next(iter([*events, *repo.usages, *interviewed_in(repo)]), "")
-
-
-def _edited(root: Path, repo: Repo, source: str, personas: Iterable[Persona]) -> Iterable[Finding]:
-    """Yield a finding for every file that would be overwritten or removed and is not what the machine last wrote.
-
-    The draft beside it is what the machine wrote; only the first line, which names the schema, differs.
-    """
-    of_source = {persona.id for persona in (*repo.personas, *repo.drafts) if persona.source == source}
-    for name in sorted(of_source | {persona.id for persona in personas}):
-        path, draft_of = root / "personas" / f"{name}.yaml", root / "personas" / "drafts" / f"{name}.yaml"
-        if path.exists() and not (draft_of.exists() and _body(path) == _body(draft_of)):
-            shown = path.relative_to(root).as_posix()
-            message = f"{shown} was edited by people; no draft of source '{source}' was written"
-            hint = "merging is not built yet: move the edited file away to take the new draft"
-            yield Finding("edited", Level.WARNING, message, Where(shown), hint)
-
-
-def _body(path: Path) -> bytes:
-    return path.read_bytes().partition(b"\n")[2]
-
-
-def _taken(repo: Repo, source: str, personas: Iterable[Persona]) -> Iterable[Finding]:
-    """Yield a finding for every drafted id that a persona of another source has."""
-    others = {persona.id for persona in repo.personas if persona.source != source}
-    for persona in personas:
-        if persona.id in others:
-            path = f"personas/{persona.id}.yaml"
-            message = f"{path} is a persona of another source; no draft of source '{source}' was written"
-            yield Finding("edited", Level.WARNING, message, Where(path), "rename that persona's id and file")
-
-
-def _remove(root: Path, repo: Repo, source: str, personas: Iterable[Persona]) -> tuple[str, ...]:
-    """Remove untouched drafts of the source that are no segment any more."""
-    kept = {persona.id for persona in personas}
-    gone = sorted({one.id for one in (*repo.personas, *repo.drafts) if one.source == source} - kept)
-    for name in gone:
-        (root / "personas" / f"{name}.yaml").unlink(missing_ok=True)
-        (root / "personas" / "drafts" / f"{name}.yaml").unlink(missing_ok=True)
-    return tuple(gone)

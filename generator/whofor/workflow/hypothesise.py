@@ -20,7 +20,7 @@ from whofor.drafting.hypothesis.persona import MOST, persona, unknowns
 from whofor.drafting.hypothesis.planning import due, plan
 from whofor.drafting.hypothesis.ranking import ranked, weakness
 from whofor.drafting.hypothesis.trials import trial
-from whofor.model.finding import Finding, Level, Where, in_file_order
+from whofor.model.finding import Finding, Level, in_file_order
 from whofor.model.hypothesis import (
     NOTED,
     SPOKEN,
@@ -39,13 +39,12 @@ from whofor.model.persona import Claim, Persona, Quote
 from whofor.model.repo import Repo
 from whofor.model.voice import NEED, PAIN, owners
 from whofor.render.hypothesis import report as document
-from whofor.render.persona_yaml import persona_yaml
 from whofor.store import repo as store
 from whofor.store.brief import read_brief
 from whofor.store.write import write, write_all
 from whofor.words.segment import about, quotes, standing, talk
-from whofor.workflow.draft import DRAFTS_SCHEMA
 from whofor.workflow.load import refuse, unreadable
+from whofor.workflow.merged import changed, merged
 
 PROOFS = (check_claims, check_quotes, check_personal, check_confidence)
 """What a hypothesis is proved by before it is written: what fails is said with the line of the brief."""
@@ -77,11 +76,11 @@ def hypothesise(
     progress("drafting")
     made = Drafting(repo, brief, _begins(repo, brief, today), today).hypothesis
     findings = tuple(_unproved(repo, made.persona))
-    if not findings:
-        if report is not None:
-            write(report, document(made))
-        findings = _write(root, repo, made.persona)
-    return Hypothesised(made, not findings, findings)
+    if findings:
+        return Hypothesised(made, False, findings)
+    if report is not None:
+        write(report, document(made))
+    return Hypothesised(made, *_write(root, repo, made.persona))
 
 
 def _require(repo: Repo, brief: SegmentBrief) -> None:
@@ -239,21 +238,13 @@ def _misquoted(repo: Repo, brief: SegmentBrief) -> Iterator[Finding]:
 _NOBODY = Persona("", "", "", "hypothesis", "secondary", 1, "")
 
 
-def _write(root: Path, repo: Repo, made: Persona) -> tuple[Finding, ...]:
-    """Write the persona and its draft, or return why not: somebody has edited it, or it is another persona."""
-    path, draft = (root / "personas" / folder / f"{made.id}.yaml" for folder in ("", "drafts"))
-    shown = path.relative_to(root).as_posix()
+def _write(root: Path, repo: Repo, made: Persona) -> tuple[bool, tuple[Finding, ...]]:
+    """Merge the persona into its file; return whether it was written, and conflicts or why it was not."""
     before = repo.persona(made.id)
     if before is not None and before.status != "hypothesis":
-        message = f"{shown} is a persona and no hypothesis; nothing was written"
-        return (Finding("edited", Level.WARNING, message, Where(shown), "give the brief another id:"),)
-    if path.exists() and not (draft.exists() and _body(path) == _body(draft)):
-        message = f"{shown} was edited by people; nothing was written"
-        hint = "merging is not built yet: move the edited file away to take the new draft"
-        return (Finding("edited", Level.WARNING, message, Where(shown), hint),)
-    write_all({draft: persona_yaml(made, DRAFTS_SCHEMA), path: persona_yaml(made)})
-    return ()
-
-
-def _body(path: Path) -> bytes:
-    return path.read_bytes().partition(b"\n")[2]
+        message = f"personas/{made.id}.yaml is a persona and no hypothesis; nothing was written"
+        return False, (Finding("not-a-hypothesis", Level.WARNING, message, before.where, "give the brief another id:"),)
+    outcome = merged(root, made, made.id)
+    if not outcome.refused:
+        write_all(changed(outcome.texts))
+    return not outcome.refused, outcome.findings

@@ -5,8 +5,8 @@ from dataclasses import replace
 import numpy as np
 
 from whofor.model.evidence import Reading, Source
-from whofor.model.finding import Where
-from whofor.model.outcome import Discovery, Drafted, Observed, Segment, Segments
+from whofor.model.finding import Finding, Level, Where
+from whofor.model.outcome import Change, Discovery, Drafted, Observed, Segment, Segments
 from whofor.model.persona import Claim, Persona, Signal, Unknown
 from whofor.model.signal import Membership
 from whofor.render.observed.drafted import drafted
@@ -62,6 +62,26 @@ def test_what_was_drafted_is_named_with_its_file() -> None:
     text = drafted(Drafted(FOUND, (solo,), ("solo",), ("gone",), ()))
     assert "  personas/solo.yaml: Robin (2 jobs, 1 pain; 1 unknown)" in text
     assert "  removed personas/gone.yaml: no segment is like it any more" in text
+
+
+def test_what_became_of_each_file_is_said() -> None:
+    solo = Persona("solo", "Robin", "r", "draft", "primary", 1, "s")
+    became = {
+        "new": Change(new=True),
+        "unchanged": Change(),
+        "1 change": Change(edits=1),
+        "2 changes, 1 conflict": Change(edits=2, conflicts=1),
+        "unchanged, 3 conflicts": Change(conflicts=3),
+    }
+    for said, change in became.items():
+        text = drafted(Drafted(FOUND, (solo,), ("solo",), (), (), {"solo": change}))
+        assert f"  personas/solo.yaml, {said}: Robin (no claims; 0 unknown)" in text
+
+
+def test_what_stands_in_the_way_of_all_is_said() -> None:
+    solo = Persona("solo", "Robin", "r", "draft", "primary", 1, "s")
+    broken = Finding("yaml-syntax", Level.ERROR, "m", Where("personas/solo.yaml"))
+    assert "Nothing was written" in drafted(Drafted(FOUND, (solo,), (), (), (broken,)))
 
 
 def test_what_was_not_written_is_not_named() -> None:

@@ -147,8 +147,8 @@ def test_all_violations_are_told_once_in_the_order_of_the_file() -> None:
         "5:11 'kind' of 'a' is missing. Add a line 'kind: ...'.",
         "5:11 'text' of 'a' is missing. Add a line 'text: ...'.",
         "6:1 there is no field 'foo'. Known here: kind, id, name, role, status, tier, rank, because, summary, told_by, "
-        "rests_on, share, people, window, jobs, constraints, signature, rhythm, workflows, motivation, pains, tensions, "
-        "misconceptions, decisions, needs_not, watch, assumptions, plan, unknown, aliases, pin.",
+        "rests_on, share, people, window, jobs, constraints, signature, rhythm, workflows, motivation, pains, "
+        "tensions, misconceptions, decisions, needs_not, watch, assumptions, plan, unknown, aliases, pin.",
     ]
 
 

@@ -92,8 +92,8 @@ def _of_people(repo: Repo, source: str, drafted: Sequence[Persona], before: Know
 def identified(repo: Repo, drafted: Sequence[Persona], matching: Matching) -> tuple[Persona, ...]:
     """Return the drafted personas with the ids of the personas that they are; a new one gets an id that is free.
 
-    A persona that people wrote, without a signature and without people, belongs to no source; a new draft of the same id
-    is for it.
+    A persona that people wrote, without a signature and without people, belongs to no source; a new draft of the same
+    id is for it.
     """
     written = {one.id for one in repo.personas if not one.source}
     taken = {one.id for one in (*repo.personas, *repo.drafts)} - written | RESERVED | set(matching.kept.values())

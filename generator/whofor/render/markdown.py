@@ -7,25 +7,31 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from whofor.render.observed.quoted import plain
 
-_HTML = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
-_SIGNS = re.compile(r"[\\`*_{}\[\]()|~$!]")
+# Signs that every reader takes as themselves behind a backslash, and signs that some readers know as an entity only.
+_BACKSLASHED = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_[]{}#"})
+_NAMED = str.maketrans({sign: f"&#{ord(sign)};" for sign in "|~$^"} | {"<": "&lt;", ">": "&gt;"})
 # GitHub and GitLab make links of these wherever they stand: a person, an issue, an address. A comment parts them.
 _LINKS = re.compile(r"@(?=\w)|[#!](?=\d)|\b(?:https?|ftp|mailto)(?=:)|\bwww(?=\.)|\bGH(?=-\d)", re.IGNORECASE)
-_BEGINS = re.compile(r"^(\d*)([#+=.)-])")
 _APART = "<!-- -->"
+# What some readers make a list, a heading or a picture of.
+_LIST = re.compile(r"^(\d+)([.)])(?=\s|$)")
+_BULLET = re.compile(r"^[-+](?=\s|-|$)")
+_MARKED = re.compile(r"=(?==)|(?<==)=|^=")
+_EMOJI = re.compile(r":(?=[a-z0-9_+-]+:)", re.IGNORECASE)
 
 
 def escaped(text: str, most: int = 10_000) -> str:
     """Return text on one line so that Markdown shows it literally: no markup, no link, no mention, no table cell.
 
     >>> escaped("**@ann** | <b>#12</b>")
-    '\\\\*\\\\*@<!-- -->ann\\\\*\\\\* \\\\| &lt;b&gt;#<!-- -->12&lt;/b&gt;'
+    '\\\\*\\\\*@<!-- -->ann\\\\*\\\\* &#124; &lt;b&gt;\\\\#<!-- -->12&lt;/b&gt;'
     """
-    line = plain(text, most)
-    line = _LINKS.sub(lambda found: found.group() + "\0", line)
-    line = re.sub(r"[&<>]", lambda found: _HTML[found.group()], line)
-    line = _SIGNS.sub(lambda found: "\\" + found.group(), line)
-    line = _BEGINS.sub(r"\1\\\2", line)
+    line = _LINKS.sub(lambda found: f"{found[0]}\0", plain(text, most))
+    line = line.replace("&", "&amp;").translate(_BACKSLASHED).translate(_NAMED)
+    line = _EMOJI.sub("&#58;", line)
+    line = _MARKED.sub("&#61;", line)
+    line = _LIST.sub(lambda found: f"{found[1]}&#{ord(found[2])};", line)
+    line = _BULLET.sub(lambda found: f"&#{ord(found[0])};", line)
     return line.replace("\0", _APART)
 
 

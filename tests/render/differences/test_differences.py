@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 from dataclasses import replace
 from html.parser import HTMLParser
@@ -215,7 +216,7 @@ def test_what_could_not_be_compared_is_said() -> None:
     lost = Snapshot("HEAD", None, {}, {}, unread, frozenset({"duo"}))
     one = difference(lost, Snapshot("now"))
     assert "personas/duo.yaml@0123456:3: broken [schema]" in text(one)
-    assert "personas/duo.yaml@0123456:3: broken" in markdown(one).replace("<!-- -->", "")
+    assert "personas/duo.yaml@0123456:3: broken" in html.unescape(markdown(one).replace("<!-- -->", ""))
     assert json.loads(as_json(one))["unread"][0]["path"] == "personas/duo.yaml@0123456"
 
 

@@ -5,43 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from whofor.render.observed.quoted import plain
+from whofor.render.markdown import escaped
 
 LONGEST = 2000
 """Characters of a text that are shown; a turn may be as long as its speaker likes."""
 
-# Signs that every reader takes as themselves behind a backslash, and signs that some readers know as an entity only.
-_BACKSLASHED = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_[]{}#"})
-_ENTITIES = {
-    "<": "&lt;",
-    ">": "&gt;",
-    "|": "&#124;",
-    "~": "&#126;",
-    "$": "&#36;",
-    "@": "&#64;",
-    "^": "&#94;",
-}
-_NAMED = str.maketrans(_ENTITIES)
 _PLAIN = re.compile(r"[\w/#.-]+", re.ASCII)
-_ADDRESS = re.compile(r"(?<=[A-Za-z]):(?=//)|(?<=www)\.", re.IGNORECASE)
-_LIST = re.compile(r"^(\d+)([.)])(?=\s|$)")
-_BULLET = re.compile(r"^[-+](?=\s|-|$)")
-_MARKED = re.compile(r"=(?==)|(?<==)=")
-_EMOJI = re.compile(r":(?=[a-z0-9_+-]+:)", re.IGNORECASE)
 
 
 def text(said: str) -> str:
-    r"""Return any text as one line of Markdown that reads as it is: no markup, links, headings or lists of its own.
-
-    >>> text("# <b>Hi</b> [x](y) & 1*2")
-    '\\# &lt;b&gt;Hi&lt;/b&gt; \\[x\\](y) &amp; 1\\*2'
-    """
-    line = plain(said, LONGEST).replace("&", "&amp;").translate(_BACKSLASHED).translate(_NAMED)
-    line = _ADDRESS.sub(lambda found: f"&#{ord(found[0])};", line)
-    line = _EMOJI.sub("&#58;", line)
-    line = _MARKED.sub("&#61;", line)
-    line = _LIST.sub(lambda found: f"{found[1]}&#{ord(found[2])};", line)
-    return _BULLET.sub(lambda found: f"&#{ord(found[0])};", line)
+    """Return any text as one line of Markdown that reads as it is, as far as a document shows it."""
+    return escaped(said, LONGEST)
 
 
 def quotation(said: str, who: str, record: str) -> str:

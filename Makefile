@@ -8,6 +8,7 @@ export NO_MKDOCS_2_WARNING = 1
 demo: .venv/installed
 	$(BIN)/whofor observe
 	$(BIN)/whofor draft
+	$(BIN)/whofor draft --hypothesis personas/briefs/collectives.yaml
 	$(BIN)/whofor check
 	$(BIN)/mkdocs build --strict
 	@echo

@@ -65,3 +65,9 @@ def test_without_terms_nobody_says_it_and_nobody_looked() -> None:
     bare = replace(LATE, terms=(), against=())
     found = standing(bare, talk(everything(), RECORDS), KINDS)
     assert (found.people, found.evidence, found.looked) == (frozenset(), (), False)
+
+
+def test_a_question_says_nothing() -> None:
+    asked = (record("ann", "Would they pay late?"), record("lee", "Do all of them pay late?", "notes", role=AUTHOR))
+    found = standing(LATE, talk(everything(), asked), KINDS)
+    assert (found.people, found.evidence) == (frozenset(), ())

@@ -37,7 +37,7 @@ def talk(conversations: Iterable[Conversation], records: Iterable[Record]) -> Ta
 def standing(assumption: Assumption, heard: Talk, kinds: Mapping[str, str]) -> Standing:
     """Return what speaks for and against an assumption: what holds its terms, and what somebody linked to it.
 
-    A sentence that speaks against it does not speak for it; praise of what a problem is about speaks against it.
+    A question says nothing, unless somebody linked it. A sentence that speaks against it does not speak for it; praise of what a problem is about speaks against it.
     """
     held = about(assumption.terms, heard.voices)
     praised = [voice for voice in held if assumption.kind == PROBLEM and praises(voice)]
@@ -64,7 +64,7 @@ def about(terms: Iterable[str], voices: Sequence[Voice]) -> tuple[Voice, ...]:
     """Return the sentences that hold any of the terms, in the order of `voices`."""
     pieces = Pieces(voices)
     found = {at for term in terms for places in pieces.about(term).values() for at in places}
-    return tuple(voices[at] for at in sorted(found))
+    return tuple(voices[at] for at in sorted(found) if not voices[at].text.rstrip('"”’) ').endswith("?"))
 
 
 def quotes(voices: Collection[Voice]) -> tuple[Quote, ...]:

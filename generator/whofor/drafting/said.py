@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain, islice
 
 from whofor.drafting.central import central, points
@@ -19,6 +19,9 @@ from whofor.stats.words import mentions, stems
 
 MOST_PAINS, MOST_TENSIONS = 6, 2
 MOST_AGAINST = 2
+
+Sides = tuple[str, Sequence[Voice], Sequence[Voice]]
+"""A subject, who only praises it, who only complains about it."""
 
 EITHER = ("interviews", "nps", "survey")
 """Kinds of source where people may praise as well as complain; a ticket or an exit only ever complains."""
@@ -42,13 +45,23 @@ def tensions(brief: Brief) -> Iterator[Claim]:
     shared = (topic for topic in brief.topics[PRAISE] if stems(topic.term) in stuck)
     terms = ((f"“{topic.term}”", topic.voices, _complaining(brief, topic)) for topic in shared)
     divided = (one for one in chain(_themes(brief), terms) if _divided(brief, *one[1:]))
-    for subject, praise, complaints in islice(divided, MOST_TENSIONS):
+    for subject, praise, complaints in islice(_unlike(divided), MOST_TENSIONS):
         good = Part("said", f"Some speak well of {subject}.", quotes(praise, PRAISE, MOST_AGAINST))
         bad = Part("also_said", f"Others complain about {subject}.", quotes(complaints, PAIN, MOST_AGAINST))
         yield brief.sure(Claim(slug(f"split {subject}"), "tensions", parts=(good, bad), by="rules"))
 
 
-def _themes(brief: Brief) -> Iterator[tuple[str, Sequence[Voice], Sequence[Voice]]]:
+def _unlike(divided: Iterable[Sides]) -> Iterator[Sides]:
+    """Yield what people are divided about, but not what mostly the same people are divided about a second time."""
+    told: list[frozenset[str]] = []
+    for subject, praise, complaints in divided:
+        people = owners((*praise, *complaints))
+        if not any(2 * len(people & other) > min(len(people), len(other)) for other in told):
+            told.append(people)
+            yield subject, praise, complaints
+
+
+def _themes(brief: Brief) -> Iterator[Sides]:
     """Yield each theme, who only praises it, and who only complains, where people may do either."""
     for topic in brief.themes:
         free = [voice for voice in topic.voices if voice.record.kind in EITHER and PRAISE not in voice.signs]

@@ -35,7 +35,7 @@ def sentence(repo: Repo, measure: Measure) -> str:
     if isinstance(measure.value, tuple):
         return _profile(measure, measure.value)
     if measure.metric in SENTENCES:
-        return said(measure, measure.value, _label(repo, measure))
+        return said(measure, measure.value, _label(repo, measure), _source(repo, measure))
     return _SENTENCES.get(measure.metric, _other)(repo, measure, measure.value)
 
 
@@ -96,12 +96,17 @@ def _session_minutes(_: Repo, measure: Measure, value: float) -> str:
 
 
 def _mentions(repo: Repo, measure: Measure, value: float) -> str:
-    source = repo.register.source(measure.source)
-    does = "spoke" if source and source.kind == "interviews" else "wrote"
-    where = kind_words(source.kind) if source and source.id == source.kind else human(measure.source)
+    does = "spoke" if repo.register.kinds.get(measure.source) == "interviews" else "wrote"
+    where = _source(repo, measure)
     people = "the people" if measure.n is None else f"the {whole(measure.n)} people"
     said = f"{percent(value)} of {people} of this persona who {does} in {where} say “{measure.about.get('term', '')}”"
     return said + _others(measure, percent, "; others ")
+
+
+def _source(repo: Repo, measure: Measure) -> str:
+    """Return what people call a measure's source: its kind, where it is called as its kind."""
+    source = repo.register.source(measure.source)
+    return kind_words(source.kind) if source and source.id == source.kind else human(measure.source)
 
 
 def _interviewed(_: Repo, measure: Measure, value: float) -> str:
@@ -161,6 +166,9 @@ def _others(measure: Measure, shown: Callable[[float], str], before: str = ", ot
 def _label(repo: Repo, measure: Measure) -> str:
     if "outcome" in measure.about:
         return repo.statement(measure.source, measure.about["outcome"])
+    if "theme" in measure.about:
+        theme = repo.codebook.by_id.get(measure.about["theme"])
+        return theme.label if theme else human(measure.about["theme"])
     return repo.label(measure.source, measure.about.get("feature", ""))
 
 

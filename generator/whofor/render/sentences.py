@@ -55,6 +55,13 @@ SENTENCES: Mapping[str, Sentence] = {
     "importance": Sentence("“{feature}” is important to {value} of ten people", tenths),
     "satisfaction": Sentence("{value} of ten people are satisfied with “{feature}”", tenths),
     "opportunity": Sentence("Opportunity of “{feature}”: {value} (of 20; above 10 is under-served)", tenths),
+    "share_of_days": Sentence("{value} of all days of use", percent),
+    "share_of_value": Sentence("{value} of all {attribute}", percent),
+    "days_with": Sentence("“{feature}” on {value} of the days on which they come (mean, of its users)", percent),
+    "contradicted": Sentence("{value} of those who say “{of}” of “{feature}” do otherwise", percent),
+    "speak_of": Sentence("{value} of those with words in {source} speak of “{feature}”", percent),
+    "complain_of": Sentence("{value} of those who praise or complain about “{feature}” in {source} complain", percent),
+    "reason_contradicted": Sentence("{value} of those who left for “{reason}” did what tells another story", percent),
     "starts": Sentence("{value} began “{workflow}” at least once", percent),
     "completion": Sentence("{value} of cases of “{workflow}” were completed", percent),
     "as_designed": Sentence("{value} of cases of “{workflow}” did its steps as designed", percent),
@@ -73,8 +80,10 @@ SENTENCES: Mapping[str, Sentence] = {
 """The sentence of each metric."""
 
 
-def said(measure: Measure, value: float, label: str) -> str:
-    """Return the sentence of a measure of behaviour; `label` is what people call its feature or outcome.
+def said(measure: Measure, value: float, label: str, source: str = "") -> str:
+    """Return the sentence of a measure.
+
+    `label` is what people call its feature, theme or outcome, `source` what its source is called.
 
     >>> said(Measure("cycle", "usage", 1.89, {"of": "turn-of-month"}, others=1.02), 1.89, "")
     '1.89 times as often around the turn of the month as the calendar would give, others 1.02'
@@ -82,9 +91,12 @@ def said(measure: Measure, value: float, label: str) -> str:
     sentence = SENTENCES[measure.metric]
     of = measure.about.get("of", "")
     words = {
-        name: human(text).lower() for name, text in measure.about.items() if name not in ("feature", "of", "outcome")
+        name: human(text).lower()
+        for name, text in measure.about.items()
+        if name not in ("feature", "of", "outcome", "theme")
     }
     text = sentence.text.format(
+        source=source,
         value=sentence.shown(value),
         feature=label,
         of=of,

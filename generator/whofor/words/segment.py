@@ -37,7 +37,8 @@ def talk(conversations: Iterable[Conversation], records: Iterable[Record]) -> Ta
 def standing(assumption: Assumption, heard: Talk, kinds: Mapping[str, str]) -> Standing:
     """Return what speaks for and against an assumption: what holds its terms, and what somebody linked to it.
 
-    A question says nothing, unless somebody linked it. A sentence that speaks against it does not speak for it; praise of what a problem is about speaks against it.
+    A question says nothing, unless somebody linked it. A sentence that speaks against it does not speak for it; praise
+    of what a problem is about speaks against it.
     """
     held = about(assumption.terms, heard.voices)
     praised = [voice for voice in held if assumption.kind == PROBLEM and praises(voice)]

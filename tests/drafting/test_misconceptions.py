@@ -58,7 +58,7 @@ def test_what_holds_or_cannot_be_told_is_no_misconception(verdict: str) -> None:
 
 
 def left(person: str, verdict: str) -> Exit:
-    return Exit(record(person, "It costs too much.", "exits"), "too expensive", "0", 20, (), verdict, "")
+    return Exit(record(person, f"It costs {person} too much.", "exits"), "too expensive", "0", 20, (), verdict, "")
 
 
 def exits(*verdicts: str) -> list[Exit]:
@@ -73,6 +73,7 @@ def test_a_reason_that_events_contradict_is_one() -> None:
         finding = one.parts[1]
         assert {quote.who for quote in finding.evidence if isinstance(quote, Quote)} <= {"u0", "u1", "u2"}
         assert finding.text.startswith(word)
+        assert [quote.who for quote in one.against or () if isinstance(quote, Quote)] == ["u3"]
         assert isinstance(finding.evidence[0], Measure) and finding.evidence[0].source == "exits"
 
 

@@ -8,7 +8,7 @@ from itertools import chain, islice
 
 from whofor.drafting.quoting import quotes
 from whofor.model.brief import Brief
-from whofor.model.exits import CANNOT_TELL, CONTRADICTED, Exit
+from whofor.model.exits import CANNOT_TELL, CONTRADICTED, FORESHADOWED, Exit
 from whofor.model.interviews import CONTRADICTED as GAINSAID
 from whofor.model.interviews import Tested
 from whofor.model.persona import Claim, Measure, Part, Receipt
@@ -16,6 +16,7 @@ from whofor.model.slug import slug
 from whofor.model.voice import PAIN, PRAISE, Voice
 
 MOST = 3
+MOST_AGAINST = 2
 
 MOSTLY = 0.5
 
@@ -75,16 +76,18 @@ def _reasons(brief: Brief) -> Iterator[Claim]:
 
 
 def _reason(brief: Brief, reason: str, said: Sequence[Exit], number: Measure) -> Claim:
-    ids = {one.record.id for one in said if one.verdict == CONTRADICTED}
-    voices: list[Voice] = [voice for voice in brief.spoken if voice.record.id in ids]
+    """Return the misconception; whose events fit the reason speaks against it."""
     how_many = "Most" if number.low is not None and number.low > MOSTLY else "Several"
     found = (
         f"{how_many} of those who say so had a feature fail on them, left it alone, and still came for other things."
     )
-    belief = Part("belief", f"They leave because of this: {reason}.")
-    return Claim(
-        slug(f"leaving {reason}"),
-        "misconceptions",
-        parts=(belief, Part("finding", found, (number, *quotes(voices, "")))),
-        by="rules",
-    )
+    finding = Part("finding", found, (number, *quotes(_of(brief, said, CONTRADICTED), "")))
+    parts = (Part("belief", f"They leave because of this: {reason}."), finding)
+    against = quotes(_of(brief, said, FORESHADOWED), "", MOST_AGAINST)
+    return Claim(slug(f"leaving {reason}"), "misconceptions", parts=parts, against=against, by="rules")
+
+
+def _of(brief: Brief, said: Sequence[Exit], verdict: str) -> list[Voice]:
+    """Return what those say who left with a verdict."""
+    ids = {one.record.id for one in said if one.verdict == verdict}
+    return [voice for voice in brief.spoken if voice.record.id in ids]

@@ -23,6 +23,11 @@ def test_both_values_and_the_line() -> None:
     assert "personas/drafts/a.yaml" in one.hint
 
 
+def test_what_is_pinned_is_a_whole_field_where_it_is_no_list() -> None:
+    [one] = told({"because": {"text": "a"}}, "because: {text: b}\n", {"because": {"text": "c"}})
+    assert "pin: [because]" in one.hint
+
+
 def test_long_and_hidden_words_are_shown_safely() -> None:
     [one] = told({"name": "a"}, f"name: {'b' * 500}\n", {"name": "c\u202e\n" + "d" * 500})
     assert len(one.message) < 300

@@ -77,6 +77,7 @@ def _value(value: Any) -> str:
 
 
 def _hint(conflict: Conflict, document: Document) -> str:
-    name = conflict.path[1] if len(conflict.path) > 1 and " " not in conflict.path[1] else conflict.path[0]
+    entry = len(conflict.path) > 1 and " " not in conflict.path[1] and isinstance(document.at(conflict.path[0]), list)
+    name = conflict.path[1] if entry else conflict.path[0]
     draft = document.path.replace("personas/", "personas/drafts/")
     return f"To take the draft's, copy it from {draft}; to keep yours for good, add 'pin: [{name}]'."

@@ -41,17 +41,16 @@ def test_every_turn_of_a_participant_is_a_record(root: Path) -> None:
     assert all(record.text in text or record.text.split("\n")[0] in text for record in records)
 
 
-def test_there_is_nothing_to_draft_from(
+def test_three_participants_are_one_persona_that_says_why(
     root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr("sys.argv", ["whofor", "--root", str(root), "draft"])
     with pytest.raises(SystemExit) as ended:
         main()
-    assert ended.value.code == 2
-    [line] = capsys.readouterr().err.splitlines()
-    assert "1 of kind interviews" in line
-    assert "kind events" in line
-    assert not (root / "personas").exists()
+    assert ended.value.code == 0
+    out = capsys.readouterr().out
+    assert "cannot tell" in out and "Everybody who was interviewed" in out
+    assert [finding for finding in check(root) if finding.level is Level.ERROR] == []
 
 
 def test_a_repository_without_personas_is_clean(root: Path) -> None:

@@ -57,17 +57,20 @@ def _same_count(place: Place, new: str, bench: Bench, document: Document) -> str
 
 
 def _as_many(place: Place, new: str, bench: Bench, document: Document) -> str:
-    """Another theme that just as many people speak of, of the persona and of the others, with the same sides."""
-    receipt = document.at(*place.pointer[:-1])
+    """Another theme that just as many people speak of, of the persona and of the others, on the same sides."""
+    receipt, name = document.at(*place.pointer[:-1]), document.data["id"]
+    grounds = next(one for one in bench.repo.grounds.values() if name in one.membership.personas)
+    position = grounds.membership.personas.index(name)
     said = []
     for theme in (str(place.value), new):
-        told = next(iter(bench.repo.grounds.values())).told.themes.get(theme, ())
         sides: dict[str, set[str]] = {}
-        for one in told:
-            if one.source == receipt["in"] and one.person in bench.persona_of:
+        for one in grounds.told.themes.get(theme, ()):
+            if one.source == receipt["in"] and one.person in grounds.persona_of:
                 side = {"+"} if one.praises else set()
                 sides.setdefault(one.person, set()).update(side | ({"-"} if one.complains else set()))
-        mine = [side for person, side in sides.items() if bench.persona_of[person] == document.data["id"]]
+        if receipt["metric"] == "speak_of":
+            sides = {person: set() for person in sides}
+        mine = [side for person, side in sides.items() if grounds.persona_of[person] == position]
         said.append([sorted(map(sorted, group)) for group in (mine, sides.values())])
     return "a theme that as many people speak of" if said[0] == said[1] else ""
 

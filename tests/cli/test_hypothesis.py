@@ -28,9 +28,3 @@ def test_a_wrong_brief_says_all_that_is_wrong_and_writes_nothing(run: Run, repo:
     assert "'why' is missing" in ended.out
     assert not (repo / "personas").exists()
     assert not (repo / "vets.md").exists()
-
-
-def test_a_report_needs_a_hypothesis(run: Run, repo: Path) -> None:
-    ended = run("draft", "--report", "vets.md")
-    assert ended.code == 2
-    assert not (repo / "vets.md").exists()

@@ -215,18 +215,18 @@ def test_a_shorter_text_is_taken_and_its_summary_tells_it(world: World, phrase: 
 def test_a_summary_retells_in_other_words_what_it_told(world: World, phrase: Phrase) -> None:
     def reads_better(claim: Claim) -> str:
         text: str = claim["text"]
-        return text.replace("First of what they ask for: I want", "They first ask for what they want:")
+        return text.replace("What they ask for first: “I want", "They first ask for what they want: “")
 
     def shorter(claim: Claim) -> str:
         text: str = claim["text"]
-        return text.replace("First of what they ask for: ", "") if text.startswith("First of") else text
+        return text.replace("What they ask for first: ", "") if text.startswith("What they") else text
 
     with serving(answering(shorter)) as server:
         made, _ = phrase(server.url)
     assert list(ungrounded(world.root, made, world.by_rules)) == []
     assert {persona.told_by for persona in made} == {"model:m"}
     for persona, rules in zip(made, world.by_rules, strict=True):
-        assert persona.summary == rules.summary.replace("First of what they ask for: ", "")
+        assert persona.summary == rules.summary.replace("What they ask for first: ", "")
         assert (persona.claims, persona.rests_on) == (rules.claims, rules.rests_on)
     with serving(answering(reads_better)) as server:
         made, _ = phrase(server.url)

@@ -212,16 +212,19 @@ def test_a_plan_begins_when_the_brief_says(tmp_path: Path) -> None:
     assert all(one.due > "2027-01-04" for one in made(tmp_path, path).risks)
 
 
-def test_what_people_edited_is_never_overwritten(tmp_path: Path) -> None:
+def test_what_people_edited_stays_and_the_rest_follows(tmp_path: Path) -> None:
     path = repository(tmp_path, [LATE, OTHER])
     made(tmp_path, path)
     file = tmp_path / "personas" / "vets.yaml"
-    file.write_text(file.read_text() + "# mine\n")
-    before = file.read_bytes()
+    before = file.read_text()
+    file.write_text(before.replace("tier: secondary", "tier: primary  # mine", 1))
+    assert hypothesise(tmp_path, path, TODAY).written
+    assert "tier: primary  # mine" in file.read_text()
     talk(tmp_path, 2, LATE)
     found = hypothesise(tmp_path, path, TODAY)
-    assert ([one.code for one in found.findings], found.written) == (["edited"], False)
-    assert file.read_bytes() == before
+    assert (found.findings, found.written) == ((), True)
+    after = file.read_text()
+    assert "tier: primary  # mine" in after and after != before.replace("tier: secondary", "tier: primary  # mine", 1)
 
 
 def test_another_persona_of_that_name_is_left_alone(tmp_path: Path) -> None:
@@ -229,7 +232,10 @@ def test_another_persona_of_that_name_is_left_alone(tmp_path: Path) -> None:
     made(tmp_path, path)
     for file in (tmp_path / "personas").rglob("vets.yaml"):
         file.write_text(file.read_text().replace("status: hypothesis", "status: accepted"))
-    assert [one.code for one in hypothesise(tmp_path, path, TODAY).findings] == ["edited"]
+    before = (tmp_path / "personas" / "vets.yaml").read_bytes()
+    found = hypothesise(tmp_path, path, TODAY)
+    assert ([one.code for one in found.findings], found.written) == (["not-a-hypothesis"], False)
+    assert (tmp_path / "personas" / "vets.yaml").read_bytes() == before
 
 
 def test_nobody_is_counted_in_a_part_of_the_evidence(tmp_path: Path) -> None:

@@ -28,6 +28,7 @@ FIELDS: Mapping[str, Callable[[Persona], str]] = {
     "tier": lambda one: one.tier,
     "rank": lambda one: str(one.rank),
     "summary": lambda one: one.summary,
+    "told_by": lambda one: one.told_by,
     "window": lambda one: f"{one.window.first} to {one.window.last}" if one.window else "",
 }
 """The fields of a persona that are words, as they are compared."""
@@ -35,6 +36,8 @@ FIELDS: Mapping[str, Callable[[Persona], str]] = {
 LISTS: Mapping[str, Callable[[Persona], tuple[str, ...]]] = {
     "needs_not": lambda one: one.needs_not,
     "unknown": lambda one: tuple(item.text for item in one.unknown),
+    "people": lambda one: one.people.who if one.people else (),
+    "plan": lambda one: tuple(f"{step.first} to {step.last}: {step.text}" for step in one.plan),
     "aliases": lambda one: tuple(f"{old} is {new}" for old, new in sorted(one.aliases.items())),
     "rests_on": lambda one: tuple(followed(name, one.aliases) for name in one.rests_on),
 }

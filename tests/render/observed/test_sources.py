@@ -74,7 +74,7 @@ def test_what_became_of_each_file_is_said() -> None:
         "unchanged, 3 conflicts": Change(conflicts=3),
     }
     for said, change in became.items():
-        text = drafted(Drafted(FOUND, (solo,), ("solo",), (), (), {"solo": change}))
+        text = drafted(Drafted(FOUND, (solo,), ("solo",), (), (), changes={"solo": change}))
         assert f"  personas/solo.yaml, {said}: Robin (no claims; 0 unknown)" in text
 
 

@@ -95,6 +95,8 @@ def change_leaf(work: Edited, random: Random) -> None:
 def change_number(work: Edited, random: Random) -> None:
     _, root = work.read()
     numbers = [entry for at, entry in entries(root) if at[-1] in ("value", "low", "others") and not entry.node.holds]
+    if not numbers:  # a hypothesis has none
+        return
     entry = random.choice(numbers)
     work.number += 1
     new = f"0.1234{work.number:03}7"

@@ -126,6 +126,12 @@ def test_a_text_that_grows_long_does_not_swallow_the_comment_below_it(theirs: di
     assert result.endswith("\n\n    # ours, further in\nz: 1\n")
 
 
+def test_what_goes_leaves_no_comment_for_the_text_above_to_swallow() -> None:
+    mine = "a: >-\n  so\n  it is\nb: [x]\nc: y\n  # further in\nd: 1\n"
+    base = {"a": "so it is", "b": ["x"], "c": "y", "d": 1}
+    assert after(mine, base, {"a": "so it is", "d": 1}) == "a: >-\n  so\n  it is\n#\n  # further in\nd: 1\n"
+
+
 def test_a_comment_in_a_text_that_changes_makes_it_theirs() -> None:
     mine = "a: >-  # ours\n  b\n"
     assert after(mine, {"a": "b"}, {"a": "c"}) == mine

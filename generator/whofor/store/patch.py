@@ -271,12 +271,22 @@ class _Patch:
         start, end = node.children[first].start, node.children[last].end
         if node.style == "block" and first_on_line(self.text, start):
             self._require_alone(end)
-            return Span(line_start(self.text, start), next_line(self.text, end), 0, 0, "")
+            return Span(line_start(self.text, start), next_line(self.text, end), 0, 0, self._guard(start, end))
         if following is not None:
             return Span(start, node.children[following].start, 0, 0, "")
         if node.style == "block":
             raise _Unsafe("nothing would be left of an entry")
         return Span(node.children[before].end if before is not None else start, end, 0, 0, "")
+
+    def _guard(self, start: int, end: int) -> str:
+        """Return what stays of lines that go: an empty comment, where folded text above would take in a comment below.
+
+        A comment that stands no further in than its key ends such a text (YAML 1.2, 8.1.1.2).
+        """
+        column = start - line_start(self.text, start)
+        if self._layout_before(next_line(self.text, end), column) is self.layout:
+            return ""
+        return f"{' ' * column}#{self.line_break}"
 
     def _require_alone(self, end: int) -> None:
         if self.text[end : line_end(self.text, end)].strip():

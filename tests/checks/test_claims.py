@@ -94,3 +94,8 @@ def test_resting_on_nothing_that_there_is() -> None:
     finding = only(claims, repo(persona("solo", claim(), summary="They chase.", rests_on=("chase", "chasm"))))
     assert finding.code == "unknown-claim"
     assert "'chasm'" in finding.message
+
+
+def test_resting_on_an_id_of_before_names_the_one_of_today() -> None:
+    renamed = persona("solo", claim(), summary="They chase.", rests_on=("chase", "dun"), aliases={"dun": "chase"})
+    assert "it is called 'chase' now" in only(claims, repo(renamed)).hint

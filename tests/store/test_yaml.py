@@ -254,3 +254,8 @@ def test_a_syntax_error_is_told_in_plain_words() -> None:
     assert finding.message == "this is not YAML: a second ': ' on one line, or a key that is indented too far"
     assert finding.hint == "Put the text in double quotes."
     assert finding.where == Where("a.yaml", 2, 12)
+
+
+def test_a_tab_that_indents_is_told_apart_from_a_text_without_quotes() -> None:
+    [finding] = read("a:\n  - b: 1\n\tc: 2\n", "a.yaml").findings
+    assert (finding.where.line, finding.hint) == (3, "Indent with spaces.")

@@ -176,3 +176,14 @@ def test_ids_and_ranks_stand_beside_those_of_other_sources(living: Path, tmp_pat
     assert {
         path.name: path.read_bytes() for path in (root / "personas").glob("*.yaml") if path.name in before
     } == before
+
+
+def test_a_role_that_nobody_told_is_not_called_different(tmp_path: Path) -> None:
+    made = drafted(write(tmp_path, talks({"p1": NUDGES}, seed=1)))
+    assert [persona.role for persona in made.personas] == ["Role not known"]
+
+
+def test_what_is_not_known_of_kinds_is_said_once(tmp_path: Path) -> None:
+    [persona] = drafted(write(tmp_path, talks({"p1": NUDGES}, seed=1))).personas
+    [kinds] = [one.text for one in persona.unknown if one.id == "kinds"]
+    assert kinds.count("several kinds") == 1

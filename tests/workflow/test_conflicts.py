@@ -59,3 +59,17 @@ def test_what_the_machine_dropped_is_named() -> None:
     assert str(one.where) == "personas/a.yaml:2"
     assert "'a' (jobs) is not in the new draft any more" in one.message
     assert "'ours'" in one.message
+
+
+def test_what_the_machine_dropped_is_deleted_to_follow_it() -> None:
+    [one] = told({"jobs": [{"id": "a", "text": "b"}]}, "jobs:\n  - id: a\n    text: ours\n", {})
+    assert "delete it" in one.hint
+    assert "copy" not in one.hint
+    assert "pin: [a]" in one.hint
+
+
+def test_a_tension_is_shown_by_what_is_said() -> None:
+    said, did = {"text": "By hand."}, {"text": "Not so."}
+    mine = "tensions:\n  - id: a\n    said: {text: By our hands.}\n    did: {text: Not so.}\n"
+    [one] = told({"tensions": [{"id": "a", "said": said, "did": did}]}, mine, {})
+    assert one.message.endswith("people touched it: 'By our hands.'")

@@ -108,3 +108,12 @@ def test_a_column_that_is_not_there_stops_the_draft(copy: Path) -> None:
     with pytest.raises(CannotRun, match="missing-column"):
         draft(copy)
     assert files(copy) == before
+
+
+def test_events_without_a_row_are_named(tmp_path: Path) -> None:
+    (tmp_path / "evidence").mkdir()
+    (tmp_path / "evidence" / "e.csv").write_text("user,time,event\n")
+    register = "kind: sources/1\nproduct: {name: X, about: y}\nsources:\n  - {id: usage, kind: events, at: e.csv}\n"
+    (tmp_path / "evidence" / "sources.yaml").write_text(register)
+    with pytest.raises(CannotRun, match="'usage' holds no events that can be read"):
+        draft(tmp_path)

@@ -96,3 +96,12 @@ def test_a_file_that_cannot_be_read_stops_all(tmp_path: Path) -> None:
     assert paths[0].read_text() == "b:   1\n"
     with pytest.raises(CannotRun, match=r"no file .*c\.yaml"):
         fmt(tmp_path, [tmp_path / "c.yaml"])
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "# only a comment", "# one\r\n\r\n# two\r\n", "---\n", "null\n"])
+def test_a_file_that_says_nothing_stays_as_it_is(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "personas" / "a.yaml"
+    path.parent.mkdir()
+    path.write_bytes(text.encode())
+    assert fmt(tmp_path).changed == ()
+    assert path.read_bytes() == text.encode()

@@ -54,6 +54,7 @@ def test_what_happened_is_said() -> None:
     assert list(said) == ["persona-split", "personas-joined", "persona-new", "persona-deleted"]
     assert "'x' were people of 'a'" in said["persona-split"].message
     assert "people of 'b' are people of 'a' now" in said["personas-joined"].message
+    assert "status: retired" in said["persona-deleted"].hint
     assert [one.level for one in said.values()] == [Level.WARNING, Level.WARNING, Level.NOTE, Level.NOTE]
     assert gone(before, drafted) == ("b", "c")
 

@@ -24,3 +24,9 @@ def test_the_schemas_are_ours(tmp_path: Path) -> None:
     ours = Path(__file__).parents[2] / "schema"
     for path in (tmp_path / "schema").iterdir():
         assert path.read_bytes() == (ours / path.name).read_bytes()
+
+
+def test_every_schema_that_a_file_may_name_is_written(tmp_path: Path) -> None:
+    init(tmp_path)
+    ours = Path(__file__).parents[2] / "schema"
+    assert {path.name for path in (tmp_path / "schema").iterdir()} == {path.name for path in ours.glob("*.json")}

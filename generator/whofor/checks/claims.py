@@ -50,7 +50,9 @@ def _told(repo: Repo, persona: Persona) -> Iterator[Finding]:
     for name in persona.rests_on:
         if name not in backing:
             message = f"'{persona.id}' rests on '{name}', which is no claim or signal of this persona"
-            yield Finding("unknown-claim", Level.ERROR, message, persona.where, "correct the id under rests_on")
+            now = persona.aliases.get(name)
+            hint = f"it is called '{now}' now: write that under rests_on" if now else "correct the id under rests_on"
+            yield Finding("unknown-claim", Level.ERROR, message, persona.where, hint)
     if persona.summary and not persona.rests_on:
         message = f"the summary of '{persona.id}' does not say what it rests on"
         yield Finding("no-receipt", Level.ERROR, message, persona.where, "list claim or signal ids under rests_on:")

@@ -33,6 +33,9 @@ TOGETHER = 2
 """People who must say the like before it is a constraint, or a pain that has a name."""
 
 
+KINDS = "Whether they are of several kinds"
+
+
 @dataclass(frozen=True)
 class Kind:
     """What is known of a kind of people besides their words.
@@ -73,7 +76,7 @@ def draft(brief: Brief, kind: Kind) -> Persona:
     return Persona(
         id=numbered(slug(" ".join(kind.terms[:2])) or "interviewed", NOT_PERSONAS),
         name=_name(brief, kind),
-        role=role(kind.roles) or "Different roles",
+        role=role(kind.roles) or ("Different roles" if len(set(kind.roles)) > 1 else "Role not known"),
         status="draft",
         tier="primary" if brief.rank + brief.after == 1 else "secondary",
         rank=brief.rank + brief.after,
@@ -150,7 +153,8 @@ def _limits(kind: Kind) -> Iterator[Unknown]:
     text = "How many users are like this: whom a team talks to is no sample, so interviews cannot tell."
     yield Unknown("how-many", text)
     if not kind.told_apart:
-        yield Unknown("kinds", f"Whether they are of several kinds. {kind.apart}")
+        asked = "" if kind.apart.startswith(KINDS) else f"{KINDS}. "
+        yield Unknown("kinds", f"{asked}{kind.apart}")
     if kind.weak:
         text = "Whether they are a kind of their own: with other people interviewed, another kind might come out."
         yield Unknown("weak", text)

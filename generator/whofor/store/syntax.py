@@ -17,6 +17,7 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
         "a character that no text may start with, or a tab",
         f"{_QUOTES} Indent with spaces.",
     ),
+    ("found a tab character", "a tab where only spaces indent", "Indent with spaces."),
     ("find expected ':'", "a line that is neither 'key: value' nor '- item'", "Add the ':', or indent the line."),
     ("find expected key", "a line that is indented differently from its neighbours", _INDENT),
     ("expected <block end>", "a line that is indented differently from its neighbours", _INDENT),

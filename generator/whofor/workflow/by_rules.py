@@ -62,6 +62,9 @@ def _why_not(repo: Repo, source: str) -> str:
         lacks = "has no people with events or ticked options, and no participants of interviews"
         unknown = "" if source in repo.register.kinds else "is not in evidence/sources.yaml"
         return f"source '{source}' {unknown or lacks}; {meant}choose one with --from: {', '.join(able)}"
+    if silent := [source for source, kind in repo.register.kinds.items() if kind == "events"]:
+        named = " and ".join(f"'{one}'" for one in silent)
+        return f"nothing to find segments in: {named} holds no events that can be read; whofor observe says why"
     listed = _kinds(repo.register)
     return (
         f"nothing to find segments in: evidence/sources.yaml has {listed}. "

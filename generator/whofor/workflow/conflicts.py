@@ -66,13 +66,15 @@ def named(path: Sequence[str]) -> str:
     return f"{inner} ({path[0]})"
 
 
+_SAYS = ("text", "quote", "question", "statement", "meaning", "said", "finding")
+"""The fields that say what a thing says; those of a tension and of a misconception hold such a thing."""
+
+
 def _value(value: Any) -> str:
     if value is GONE:
         return "nothing"
-    if isinstance(value, Mapping):
-        value = next(
-            (value[key] for key in ("text", "quote", "question", "statement", "meaning") if key in value), value
-        )
+    while isinstance(value, Mapping):
+        value = next((value[key] for key in _SAYS if key in value), json.dumps(value, ensure_ascii=False))
     return shown(value) if isinstance(value, str) else shown(json.dumps(value, ensure_ascii=False)).strip("'")
 
 
@@ -80,4 +82,6 @@ def _hint(conflict: Conflict, document: Document) -> str:
     entry = len(conflict.path) > 1 and " " not in conflict.path[1] and isinstance(document.at(conflict.path[0]), list)
     name = conflict.path[1] if entry else conflict.path[0]
     draft = document.path.replace("personas/", "personas/drafts/")
-    return f"To take the draft's, copy it from {draft}; to keep yours for good, add 'pin: [{name}]'."
+    dropped = conflict.why == "dropped"  # then there is nothing to copy
+    take = "To follow the draft, delete it" if dropped else f"To take the draft's, copy it from {draft}"
+    return f"{take}; to keep yours for good, add 'pin: [{name}]'."

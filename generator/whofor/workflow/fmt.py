@@ -57,6 +57,8 @@ def formatted(document: Document) -> str:
     A file with comments, apart from one on the first line, is only tidied: line breaks, blanks at the ends of lines,
     one line break at the end. So is one whose data would not come back the same.
     """
+    if document.data is None:  # nothing, or comments only
+        return document.text
     text = re.sub(r"\r\n?", "\n", document.text)
     root = tree(document)
     first = text.partition("\n")[0]

@@ -129,7 +129,10 @@ def changes(before: Known, matching: Matching, drafted: Sequence[Persona]) -> It
     for persona in drafted:
         if persona.id in before.deleted:
             message = f"'{persona.id}' stays deleted, as you left it; its draft is kept up to date"
-            hint = f"delete personas/drafts/{persona.id}.yaml too, to have it drafted again"
+            hint = (
+                f"delete personas/drafts/{persona.id}.yaml too, to have it drafted again; to keep it out without "
+                "changing the numbers of the others, have it drafted and set 'status: retired'"
+            )
             yield _finding("persona-deleted", Level.NOTE, message, f"drafts/{persona.id}", hint)
 
 

@@ -88,7 +88,7 @@ def init(root: Path) -> tuple[str, ...]:
         "mkdocs.yml": MKDOCS,
         "site/index.md": INDEX,
     }
-    for name in ("persona", "policy", "sources", "codebook"):
+    for name in ("persona", "policy", "sources", "codebook", "brief"):
         wanted[f"schema/{name}.schema.json"] = schema_path(name).read_text(encoding="utf-8")
     written = [path for path in wanted if not (root / path).exists()]
     for path in written:

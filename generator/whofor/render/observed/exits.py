@@ -29,7 +29,8 @@ SURE = 0.05
 
 def exits(found: Exits) -> Iterator[str]:
     """Yield the reasons by verdict, who is contradicted and by what, and how leavers differ from people who stayed."""
-    yield f"Why people left: {whole(len(found.exits))} said so; of {whole(found.unknown)} of them there are no events."
+    unseen = f"; of {whole(found.unknown)} of them there are no events" if found.unknown else ""
+    yield f"Why people left: {whole(len(found.exits))} said so{unseen}."
     if not found.exits:
         return
     yield table([["stated reason", "people", *VERDICTS, "of those judged"], *map(_stated, found.reasons)])

@@ -19,7 +19,8 @@ def interviews(found: Interviews) -> Iterator[str]:
     if not found.speakers:
         yield "Interviews: there are none."
         return
-    yield f"Interviews with {whole(len(found.speakers))} participants:"
+    people = len(found.speakers)
+    yield f"Interviews with {whole(people)} participant{'' if people == 1 else 's'}:"
     signs = list(found.speakers[0].signs)
     heads = ("who", "role", "segment", "words", *signs, "themes")
     yield table([heads, *(_speaker(one, signs) for one in found.speakers)])

@@ -29,7 +29,7 @@ def surprises(made: Synthesis) -> Iterator[str]:
         yield bullets(said(made, one.voice) for one in found.rare)
     if found.beliefs and not wrong and not found.rare:
         yield "Nothing: no belief of the team is contradicted, and nobody says with force what nobody else speaks of."
-    others = [f"“{text(one.belief.text)}”: {_VERDICTS[one.verdict]}" for one in found.beliefs if one not in wrong]
+    others = [f"“{text(one.belief.text)}”: {weighed(one)}" for one in found.beliefs if one not in wrong]
     if others:
         yield "**Other beliefs of the team**"
         yield bullets(others)
@@ -37,14 +37,25 @@ def surprises(made: Synthesis) -> Iterator[str]:
         yield "No beliefs of the team are written down (`beliefs:` in `evidence/codebook.yaml`): none are tested."
 
 
-_VERDICTS = {HOLDS: "what people say bears it out.", NOT_ENOUGH: "too few speak of it to tell."}
-
-
 def _belief(made: Synthesis, one: Tested) -> Iterator[str]:
-    sides = f"{one.praise} praise it, {one.pain} complain" if one.belief.expects != "rare" else ""
-    told = f"{counted(one.people, 'person speaks', 'people speak')} of it, of {one.of:,}{f'; {sides}' if sides else ''}"
-    yield f"- “{text(one.belief.text)}” Not so: {told}."
+    yield f"- “{text(one.belief.text)}” Not so: {weighed(one)}"
     yield from (f"    - {said(made, voice)}" for voice in one.quotes[:QUOTES])
+
+
+def weighed(one: Tested) -> str:
+    """Return what a belief was held against: use, where it is about a feature, and else what people say."""
+    used = bool(one.belief.feature)
+    if one.verdict == HOLDS:
+        return f"what people {'do' if used else 'say'} bears it out."
+    if one.verdict == NOT_ENOUGH:
+        return f"too few {'were seen' if used else _SPEAK.get(one.belief.expects, 'praise it or complain')} to tell."
+    does = ("person uses", "people use") if used else ("person speaks of", "people speak of")
+    sides = "" if used or one.belief.expects in _SPEAK else f"; {one.praise} praise it, {one.pain} complain"
+    return f"{counted(one.people, *does)} it, of {one.of:,}{sides}."
+
+
+_SPEAK = {"rare": "speak at all"}
+"""What people would have to do more of, where praise and complaints do not matter."""
 
 
 def tensions(made: Synthesis) -> Iterator[str]:

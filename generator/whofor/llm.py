@@ -244,7 +244,7 @@ class Endpoint:
         """Count a call without an answer; after some in a row nothing more is sent."""
         self._silent += 1
         if self._silent >= PATIENCE:
-            self._closed = f"not sent: {self._silent} calls in a row had no answer ({why})"
+            self._closed = f"not sent: {PATIENCE} calls in a row had no answer ({why})"
         return NoAnswer(why)
 
     def _refused(self, status: int) -> None:

@@ -49,6 +49,8 @@ def test_of_equal_parts_the_first_stays_first() -> None:
         (Policy(weigh_value=3), True),  # nobody is said to be worth anything
         (Policy(weigh_value=3, value="revenue"), False),
         (Policy(weigh_days=2), False),
+        (Policy(weigh_people=0), True),  # one part alone
+        (Policy(weigh_people=0, weigh_days=0), True),
     ],
 )
 def test_whether_parts_count_alike_is_said(policy: Policy, wanted: bool) -> None:

@@ -189,7 +189,9 @@ def test_events_give_a_document_of_personas(living: Path, tmp_path: Path) -> Non
     shutil.copytree(living, root)
     made = draft(root, report=root / "report.md")
     document = (root / "report.md").read_text(encoding="utf-8")
-    assert re.findall(r"^## (.*)$", document, re.MULTILINE) == [text(persona.name) for persona in made.personas]
+    headings = re.findall(r"^## (.*)$", document, re.MULTILINE)
+    assert headings == [*(text(persona.name) for persona in made.personas), "How far this can be trusted"]
+    assert "Two halves of the people give segments that agree" in document
     shape = inside(document, by_python)
     assert set(shape.tags) <= OURS
 

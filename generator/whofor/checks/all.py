@@ -15,6 +15,7 @@ from whofor.checks.ranks import ranks, signatures
 from whofor.checks.retold import retold
 from whofor.checks.watch import watch
 from whofor.checks.windows import windows
+from whofor.checks.worth import worth
 from whofor.model.finding import Finding
 from whofor.model.repo import Repo
 
@@ -31,6 +32,7 @@ CHECKS: tuple[Check, ...] = (
     ranks,
     signatures,
     watch,
+    worth,
     windows,
     people,
 )

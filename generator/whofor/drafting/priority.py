@@ -19,9 +19,9 @@ def weights(policy: Policy) -> Mapping[str, float]:
 
 
 def alike(policy: Policy) -> bool:
-    """Return whether all parts count alike; what nobody is said to be worth does not count."""
+    """Return whether all parts that count do so alike; what nobody is said to be worth does not count."""
     found = weights(policy)
-    return len({found[metric] for metric in (PARTS if policy.value else PARTS[:2])}) == 1
+    return len({found[metric] for metric in (PARTS if policy.value else PARTS[:2])} - {0.0}) <= 1
 
 
 def order(parts: Sequence[Sequence[Measure]], policy: Policy) -> list[int]:

@@ -20,12 +20,12 @@ MOST = 2
 MOSTLY = 0.5
 
 SAID: Mapping[str, str] = {
-    DAILY: "They say that they use {feature} every day.",
-    WEEKLY: "They say that they use {feature} every week.",
-    MONTHLY: "They say that they use {feature} every month.",
-    RARELY: "They say that they rarely use {feature}.",
-    NEVER: "They say that they never use {feature}.",
-    BY_HAND: "They say that they do by hand what {feature} does by itself.",
+    DAILY: "Some say that they use {feature} every day.",
+    WEEKLY: "Some say that they use {feature} every week.",
+    MONTHLY: "Some say that they use {feature} every month.",
+    RARELY: "Some say that they rarely use {feature}.",
+    NEVER: "Some say that they never use {feature}.",
+    BY_HAND: "Some say that they do by hand what {feature} does by itself.",
 }
 
 _LESS = (DAILY, WEEKLY, MONTHLY)
@@ -49,13 +49,13 @@ def said_and_did(brief: Brief) -> Iterator[Claim]:
 def _tension(brief: Brief, feature: str, claimed: str, found: list[Checked]) -> Claim:
     label = brief.label(feature).replace("-", " ")
     about = {"feature": feature}
-    wanted = (("contradicted", {**about, "of": claimed}), ("days_with", about), ("adoption", about))
+    wanted = (("contradicted", {**about, "of": claimed}), ("days_with", about))
     numbers = [brief.measure(metric, brief.source, of) for metric, of in wanted]
     said = Part("said", SAID[claimed].format(feature=label), quotes([one.voice for one in found], ""))
     than = "less" if claimed in _LESS else "more"
     did = Part(
         "did",
-        f"{_how_many(numbers[0])} of those who say so use {label} {than} than that.",
+        f"{_how_many(numbers[0])} of them use {label} {than} than that.",
         tuple(number for number in numbers if number is not None),
     )
     return Claim(slug(f"say and do {feature} {claimed}"), "tensions", parts=(said, did), by="rules")

@@ -9,8 +9,8 @@ from whofor.model.persona import Claim, Measure, Quote, Receipt
 from whofor.model.policy import Policy
 from whofor.model.trace import Counts
 
-NO_EFFECT = ("mentions", "speak_of")
-"""Metrics that show what people talk about, and not that a sentence about it is true."""
+NO_EFFECT = ("mentions", "speak_of", "days_with")
+"""Metrics that show what people talk about, or how they differ, and not that a sentence about it is true."""
 
 
 BELIEF = "belief"

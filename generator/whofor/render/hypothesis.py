@@ -37,7 +37,8 @@ def _section(title: str, body: Iterator[str]) -> list[str]:
 
 def _basis(made: Hypothesis) -> Iterator[str]:
     people = "1 person" if made.heard == 1 else f"{made.heard} people"
-    yield f"Rests on conversations with {people} of the segment. Cite as `persona:{made.persona.id}`."
+    who = f"{people} of the segment" if made.heard else "nobody of the segment yet"
+    yield f"Rests on conversations with {who}. Cite as `persona:{made.persona.id}`."
 
 
 def _risks(made: Hypothesis) -> Iterator[str]:

@@ -38,6 +38,11 @@ def tenths(number: float) -> str:
     return f"{number:.1f}"
 
 
+def chance(number: float) -> str:
+    """Return a probability with two decimals, or that it is below them."""
+    return hundredths(number) if number >= 0.01 else "below 0.01"
+
+
 def hundredths(number: float) -> str:
     """Return a number with two decimals and a true minus."""
     return f"{number:.2f}".replace("-", "−")
@@ -51,7 +56,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "stickiness": Sentence("{value} of the last {span}, of those who came in them (mean)", percent),
     "retention": Sentence("{value} came again in {week} after they were first seen", percent),
     "cycle": Sentence("{value} times as often {phase} as the calendar would give", hundredths),
-    "cycle_chance": Sentence("The chance of so clear a {of} cycle among people who have none: {value}", hundredths),
+    "cycle_chance": Sentence("The chance of so clear a {of} cycle among people who have none: {value}", chance),
     "importance": Sentence("“{feature}” is important to {value} of ten people", tenths),
     "satisfaction": Sentence("{value} of ten people are satisfied with “{feature}”", tenths),
     "opportunity": Sentence("Opportunity of “{feature}”: {value} (of 20; above 10 is under-served)", tenths),

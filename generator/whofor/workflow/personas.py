@@ -8,7 +8,7 @@ from functools import partial
 from itertools import count, islice
 from types import MappingProxyType
 
-from whofor.drafting.priority import alike, order
+from whofor.drafting.priority import alike, order, weights
 from whofor.drafting.rules import draft as draft_by_rules
 from whofor.grounding.confidence import confidence
 from whofor.metrics.registry import measure
@@ -80,10 +80,12 @@ class Found:
         return measure(metric, source, self.grounds, name, about)
 
     def parts(self, name: str) -> tuple[Measure, ...]:
-        """Return how much of the whole a persona is, as far as that is known."""
+        """Return how much of the whole a persona is, as far as that is known and counts for its rank."""
         source, value = self.grounds.usage.source, self.repo.policy.value
-        wanted = [("share", {}), ("share_of_days", {}), *([("share_of_value", {"attribute": value})] if value else [])]
-        found = (self.measure(name, metric, source, about) for metric, about in wanted)
+        about = {"share_of_value": {"attribute": value}}
+        counted = [metric for metric, weight in weights(self.repo.policy).items() if weight > 0] or ["share"]
+        wanted = [metric for metric in counted if value or metric not in about]
+        found = (self.measure(name, metric, source, about.get(metric, {})) for metric in wanted)
         return tuple(one for one in found if one is not None)
 
 

@@ -37,5 +37,7 @@ def write_report(
     report: Path, repo: Repo, source: str, found: Segments | Synthesis, drafted: tuple[Persona, ...]
 ) -> None:
     """Write the document on what was drafted from a source."""
-    told = replace(found, personas=drafted) if isinstance(found, Synthesis) else None
-    write(report, synthesis(told) if told else personas(repo, source, drafted))
+    if isinstance(found, Synthesis):
+        write(report, synthesis(replace(found, personas=drafted)))
+    else:
+        write(report, personas(repo, source, found, drafted))

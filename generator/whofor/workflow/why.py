@@ -27,6 +27,10 @@ from whofor.workflow.trail import trail
 _TOKEN = re.compile(r"(?:persona:)?(?P<persona>[^/@:]+)/(?P<claim>[^/@]+?)(?:@(?P<pinned>[0-9a-f]{7}))?")
 
 
+LISTED = 12
+"""Names that are listed where none is like the one that was asked for."""
+
+
 def why(root: Path, citation: str, means: Means = ALONE) -> Why:
     """Return everything that there is to know of a claim of the repository at `root`.
 
@@ -82,8 +86,11 @@ def _claim(repo: Repo, persona: Persona, name: str) -> Claim:
 
 
 def _near(name: str, known: list[str]) -> str:
-    near = difflib.get_close_matches(name, known, 1)
-    return f" (did you mean '{near[0]}'?)" if near else f"; there are {', '.join(known)}" if known else ""
+    near = difflib.get_close_matches(name, known, 1, 0.5)
+    if near:
+        return f" (did you mean '{near[0]}'?)"
+    more = f" and {len(known) - LISTED} more" if len(known) > LISTED else ""
+    return f"; there are {', '.join(known[:LISTED])}{more}" if known else ""
 
 
 def _confidence(repo: Repo, persona: Persona, claim: Claim) -> str:

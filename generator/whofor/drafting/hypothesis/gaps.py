@@ -17,6 +17,8 @@ def needs(brief: SegmentBrief, wishes: Sequence[Quote]) -> Iterator[Need]:
         if one.does:
             yield Need(one.does, one.where, origin=f"{one.name} does it")
     for quote in wishes:
+        if quote.text.rstrip('"”’) ').endswith("?"):  # what somebody asks is not yet what they need
+            continue
         yield Need(quote.text, brief.where, origin=quote.ref)
 
 

@@ -29,13 +29,14 @@ def segments(found: Segments) -> Iterator[str]:
         rows.append((percent(segment.share), whole(segment.people), ", ".join(named)))
     rows.append((percent(found.none / known) if known else "-", whole(found.none), "(no segment fits)"))
     yield table(rows)
-    yield from _cautions(found)
+    yield from cautions(found)
     yield from _together(found)
     yield from _overlaps(found)
     yield from _are(found)
 
 
-def _cautions(found: Segments) -> Iterator[str]:
+def cautions(found: Segments) -> Iterator[str]:
+    """Yield how far the segments can be trusted."""
     discovery = found.discovery
     agreement = discovery.agreement
     if agreement is not None:

@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from whofor.model.evidence import Reading
 from whofor.model.interviews import CONTRADICTED, UNANSWERED, WEAK
+from whofor.model.outcome import Segments
 from whofor.model.persona import Persona
 from whofor.model.repo import Repo
 from whofor.model.synthesis import Synthesis
 from whofor.model.tensions import CONTRADICTS
+from whofor.render.observed.segments import cautions
 from whofor.render.synthesis.kinds import chance, count, kinds, names, running
 from whofor.render.synthesis.markdown import bullets, counted, listed, table, text
 from whofor.render.synthesis.questions import ask_next, questions
@@ -36,7 +38,7 @@ def synthesis(made: Synthesis) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
-def personas(repo: Repo, source: str, found: Sequence[Persona]) -> str:
+def personas(repo: Repo, source: str, segments: Segments, found: Sequence[Persona]) -> str:
     """Return the document on personas that were found in what people did or answered."""
     blocks = [f"# Who uses {text(repo.register.product)}", _about(repo), _from(repo, source)]
     for persona in found:
@@ -47,6 +49,8 @@ def personas(repo: Repo, source: str, found: Sequence[Persona]) -> str:
             else ""
         )
         blocks += [f"## {text(persona.name)}", f"{shared}{text(persona.role)}.", *story(repo, persona, {})]
+    trusted = bullets(text(line) for line in cautions(segments))
+    blocks += ["## How far this can be trusted", trusted] if trusted else []
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 

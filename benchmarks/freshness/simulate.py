@@ -35,7 +35,7 @@ class World:
     ignored: list[tuple[int, int]]
     onset: int | None = None
     visible: int = 0
-    """Weeks from the onset until half of the change is there: then a perfect reviewer sees it."""
+    """Weeks from the onset until a quarter of the change is there: then a perfect reviewer sees it."""
     changed: tuple[int, ...] = ()
     """The personas that changed."""
 
@@ -148,8 +148,7 @@ def launch(plan: Plan) -> None:
 
 
 def trivial(plan: Plan) -> None:
-    for k in range(4):
-        shifts(plan, k, 0.15 * REAL, ramp(int(plan.rng.integers(30, 80)), 1))
+    shifts(plan, int(plan.rng.integers(4)), 0.15 * REAL, ramp(int(plan.rng.integers(30, 80)), 1))
 
 
 def glitch(plan: Plan) -> None:
@@ -163,13 +162,13 @@ def abrupt(plan: Plan) -> None:
 
 def gradual(plan: Plan) -> None:
     shifts(plan, plan.changed[0], REAL, ramp(plan.onset or 0, 26))
-    plan.visible = 13
+    plan.visible = 6
 
 
 def composition(plan: Plan) -> None:
     begin = plan.onset or 0
     lost, won = plan.rng.choice(4, 2, replace=False, p=SHARES).tolist()
-    plan.changed, plan.visible = (lost, won), 10
+    plan.changed, plan.visible = (lost, won), 5
     plan.joining[begin : begin + 20] = np.eye(4)[won]
     plan.leaving[begin : begin + 20, lost] = 0.03
     plan.joins = 0.004
@@ -179,7 +178,7 @@ def anomaly(plan: Plan) -> None:
     k = plan.changed[0]
     j = int(plan.rng.choice(np.flatnonzero(plan.ignored[k])))
     plan.logits[:, k, j] += 2.6 * ramp(plan.onset or 0, 6)
-    plan.visible = 3
+    plan.visible = 1
 
 
 def split(plan: Plan) -> None:
@@ -187,7 +186,7 @@ def split(plan: Plan) -> None:
     rise = ramp(plan.onset or 0, 12)
     for j in picks(plan, k, 5):
         plan.second[:, k, j] = -np.sign(plan.base[k, j] + 1e-9) * 2.0 * REAL * rise
-    plan.visible = 6
+    plan.visible = 3
 
 
 def split_pure(plan: Plan) -> None:
@@ -198,7 +197,7 @@ def split_pure(plan: Plan) -> None:
         plan.logits[:, k, j] = way * 1.3 * REAL * rise
         plan.second[:, k, j] = -way * 1.3 * REAL * rise
         plan.base[k, j] = 0.0  # from the first week on: half of the user-weeks, so that up and down weigh the same
-    plan.visible = 4
+    plan.visible = 2
 
 
 def everybody(plan: Plan) -> None:

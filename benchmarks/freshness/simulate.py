@@ -167,11 +167,10 @@ def gradual(plan: Plan) -> None:
 
 def composition(plan: Plan) -> None:
     begin = plan.onset or 0
-    lost, won = plan.rng.choice(4, 2, replace=False, p=SHARES).tolist()
+    lost, won = plan.rng.choice(3, 2, replace=False).tolist()
     plan.changed, plan.visible = (lost, won), 5
     plan.joining[begin : begin + 20] = np.eye(4)[won]
-    plan.leaving[begin : begin + 20, lost] = 0.03
-    plan.joins = 0.004
+    plan.leaving[begin : begin + 20, lost] += 0.12 / 20 / SHARES[lost]  # 12 points of all customers
 
 
 def anomaly(plan: Plan) -> None:
@@ -185,7 +184,7 @@ def split(plan: Plan) -> None:
     k, plan.halves = plan.changed[0], 0.45
     rise = ramp(plan.onset or 0, 12)
     for j in picks(plan, k, 5):
-        plan.second[:, k, j] = -np.sign(plan.base[k, j] + 1e-9) * 2.0 * REAL * rise
+        plan.second[:, k, j] = -np.sign(plan.base[k, j] + 1e-9) * 1.6 * REAL * rise
     plan.visible = 3
 
 
@@ -227,7 +226,7 @@ def people(plan: Plan, size: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         for i in np.array(alive)[gone].tolist():
             left[i] = week
         arrived = int(rng.poisson(plan.joins * len(alive)))
-        if plan.leaving[week].max() > 0.01:  # those who leave one persona for another product are replaced
+        if plan.leaving[week].max() > 0.005:  # those who leave one persona for another product are replaced
             arrived = int(gone.sum())
         fresh = rng.choice(4, arrived, p=plan.joining[week]).tolist()
         alive = [i for i, out in zip(alive, gone.tolist(), strict=True) if not out]

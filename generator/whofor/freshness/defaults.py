@@ -44,7 +44,9 @@ class Defaults:
     Split:
         split_every: weeks between two looks, besides those after an alarm.
         split_window, split_baseline, split_weeks, split_users: weeks, active weeks and people that it needs.
-        spread, dip, smaller, distance, apart, apart_signals: the five conditions.
+        spread, dip, smaller, distance, apart, apart_signals: the five conditions; the dip's is the 99 %
+            quantile of 75 to 300 people who are one heap.
+        spread_noise: how far the spread must also be beyond what so few people show by chance.
     """
 
     tenure: int = 6
@@ -89,7 +91,8 @@ class Defaults:
     split_weeks: int = 6
     split_users: int = 60
     spread: float = 2.2
-    dip: float = 0.3
+    spread_noise: float = 1.5
+    dip: float = 0.36
     smaller: float = 0.2
     distance: float = 2.0
     apart: float = 0.5

@@ -33,7 +33,7 @@ def spread(effects: Floats, windows: Numbers, weeks: Weeks, defaults: Defaults) 
     """Return the shock of each effect: its variance between windows less its noise, drawn half way to its kind's."""
     can = windows.n >= defaults.least_users
     variance = _variance(np.where(can, effects, np.nan), np.where(can, np.square(windows.error), np.nan), defaults)
-    kinds = np.array([signal.kind for signal in weeks.signals])
+    kinds = np.array([signal.kind if signal.known else "" for signal in weeks.signals])
     for kind in dict.fromkeys(kinds.tolist()):
         own = variance[:, kinds == kind]
         known = own[~np.isnan(own)]

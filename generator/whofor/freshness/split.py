@@ -24,11 +24,12 @@ LEAST_DEVIATION = 0.05
 
 @dataclass(frozen=True, eq=False)
 class Spread:
-    """(people, signals) where people stand, in deviations of the baseline, and on the axis that widened most."""
+    """Where people stand on the axis that widened most against the baseline, and by how much it widened."""
 
     now: Summed
     axis: Floats
     widened: float
+    signals: int
 
 
 def split(weeks: Weeks, persona: int, table: Members, at: int, defaults: Defaults) -> SplitVerdict:
@@ -42,13 +43,24 @@ def split(weeks: Weeks, persona: int, table: Members, at: int, defaults: Default
     if isinstance(found, int):
         return SplitVerdict(name, None, found)
     n = len(found.axis)
-    if found.widened <= defaults.spread:
+    if found.widened <= max(defaults.spread, defaults.spread_noise * by_chance(n, found.signals)):
         return SplitVerdict(name, False, n, found.widened)
     two, dipped = heaps(found.axis), dip(found.axis) * float(np.sqrt(n))
     apart = parted(weeks, found.now, np.asarray(two.second > 0.5), defaults)
     parts = dipped > defaults.dip and two.smaller > defaults.smaller and two.distance > defaults.distance
     said = parts and len(apart) >= defaults.apart_signals
     return SplitVerdict(name, said, n, found.widened, dipped, two.distance, two.smaller, apart)
+
+
+def by_chance(people: int, signals: int) -> float:
+    """Return the widest axis among people who differ in nothing, where the true spread is 1 along each.
+
+    Source: V. A. Marchenko and L. A. Pastur, "Distribution of eigenvalues for some sets of random matrices" (1967).
+
+    >>> by_chance(100, 25)
+    2.25
+    """
+    return float((1 + np.sqrt(signals / people)) ** 2)
 
 
 def spread(weeks: Weeks, table: Members, at: int, defaults: Defaults) -> Spread | int:
@@ -66,7 +78,7 @@ def spread(weeks: Weeks, table: Members, at: int, defaults: Defaults) -> Spread 
     usual = np.cov(old, rowvar=False)
     relative = OWN * usual + ALONE * np.diag(np.diag(usual)) + RIDGE * np.eye(len(known))
     sizes, axes = eigh(np.cov(new, rowvar=False), relative)
-    return Spread(now, new @ axes[:, -1], float(sizes[-1]))
+    return Spread(now, new @ axes[:, -1], float(sizes[-1]), len(known))
 
 
 def _regular(table: Members, begin: int, end: int, defaults: Defaults) -> Summed:

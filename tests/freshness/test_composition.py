@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+import pytest
 from tests.freshness.worlds import BASELINE, WEEKS, world
 
 from whofor.freshness.composition import composition
@@ -57,3 +58,15 @@ def test_people_whom_no_persona_fits_are_watched_too() -> None:
 def test_few_customers_and_none_counted() -> None:
     assert set().union(*verdicts(counted(1, size=25)).values()) == {NOT_ENOUGH}
     assert verdicts(np.zeros((0, 0), int)) == {}
+
+
+def test_the_longer_ago_the_baseline_the_more_a_share_may_have_wandered() -> None:
+    """`surely` falls by 2.5 standard deviations of the walk: a third of the baseline and every week since."""
+    customers = np.tile([600, 400, 0, 0, 0], (WEEKS, 1))
+    customers[1:BASELINE:2, :2] += [-10, 10]
+    weeks = replace(world(1, each=5), customers=customers)
+    shares = 2 * np.arcsin(np.sqrt(customers[:BASELINE, 0] / 1000))
+    step = np.sqrt(np.mean(np.diff(shares) ** 2))
+    for since in (1, 10):
+        one = composition(weeks, BASELINE - 1 + since, Defaults())[0]
+        assert abs(one.effect) - one.surely == pytest.approx(2.5 * step * np.sqrt(since + BASELINE / 3))

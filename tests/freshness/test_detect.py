@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from tests.freshness.worlds import BASELINE, PERSONAS, WEEKS, changed, until, without, world
+from tests.freshness.worlds import BASELINE, CHANCES, PERSONAS, WEEKS, changed, until, without, world
 
 from whofor.freshness.defaults import Defaults
 from whofor.freshness.detect import check, detect, history
@@ -227,3 +227,22 @@ def test_weeks_are_left_as_they_were() -> None:
     before = weeks.values.copy()
     history(weeks)
     assert np.array_equal(before, weeks.values, equal_nan=True)
+
+
+def test_a_rare_feature_may_double_without_being_news() -> None:
+    """From 1 % to 4 % is large on the scale of effects, and three points of a hundred."""
+    chances = changed(36, 1, 2, 0.04)
+    chances[:36, 1, 2] = 0.005
+    weeks = world(1, each=600, chances=chances)
+    assert of(detect(weeks), "ben", "report").effect > 0.15
+    assert not alarmed(history(weeks))
+    assert ("ben", "report") in alarmed(history(weeks, Defaults(points=0.0)))
+
+
+def test_what_swings_in_the_baseline_must_move_further() -> None:
+    calm, restless = np.tile(CHANCES, (WEEKS, 1, 1)), np.tile(CHANCES, (WEEKS, 1, 1))
+    restless[:BASELINE, 1, 2] += np.repeat([0.15, -0.15, 0.15, -0.15], BASELINE // 4)
+    for chances in (calm, restless):
+        chances[36:, 1, 2] = 0.65
+    surely = [of(detect(world(1, chances=chances)), "ben", "report").surely for chances in (calm, restless)]
+    assert surely[0] > 0.0 > surely[1]

@@ -54,3 +54,16 @@ def test_a_few_who_part_are_no_second_persona() -> None:
 
 def test_too_few_people_are_no_verdict() -> None:
     assert said(parted(1, each=50))["ben"].is_split is None
+
+
+def test_people_who_spread_without_parting_are_one() -> None:
+    """Use comes to differ along one line, from never to always, with as many in the middle: wider, and one heap."""
+    weeks = world(1, each=300)
+    rng, values = np.random.default_rng(1), weeks.values.copy()
+    lean = np.clip(rng.normal(0.5, 0.17, len(weeks.persona)), 0.02, 0.98)[weeks.person]
+    at = (weeks.persona[weeks.person] == 1) & (weeks.week >= BASELINE)
+    for feature, chance in enumerate((lean, 1 - lean, lean)):
+        values[at, feature] = (rng.random(len(lean)) < chance)[at]
+    found = said(replace(weeks, values=values))["ben"]
+    assert found.spread > 2.2
+    assert not found.is_split

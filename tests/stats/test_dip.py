@@ -33,12 +33,12 @@ def _distance(x: np.ndarray, mode: int) -> float:
 
     for side, offset, sign in ((left, 0, 1.0), (right, len(left), -1.0)):
         for place, rank in enumerate(side):
-            jump_up, jump_down = (rank + 1) / n, rank / n
-            at_most({offset + place: -1.0, size - 1: -1.0}, -jump_up if sign > 0 or rank != mode else -jump_up)
-            at_most({offset + place: 1.0, size - 1: -1.0}, jump_down)
+            at_most({offset + place: -1.0, size - 1: -1.0}, -(rank + 1) / n)
+            at_most({offset + place: 1.0, size - 1: -1.0}, rank / n)
         for a in range(len(side) - 2):
-            first, second = x[side[a + 1]] - x[side[a]], x[side[a + 2]] - x[side[a + 1]]
-            at_most({offset + a: -sign / first, offset + a + 1: sign / first + sign / second, offset + a + 2: -sign / second}, 0)  # fmt: skip
+            slopes = sign / np.diff(x[side[a : a + 3]])
+            bend = (-slopes[0], slopes.sum(), -slopes[1])
+            at_most({offset + a + step: factor for step, factor in enumerate(bend)}, 0)
     cost = np.zeros(size)
     cost[-1] = 1.0
     return float(linprog(cost, A_ub=np.array(rows), b_ub=np.array(least), bounds=[(None, None)] * size).fun)

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from tests.freshness.worlds import BASELINE, CHANCES, WEEKS, changed, world
 
+from whofor.freshness.defaults import Defaults
 from whofor.freshness.detect import check
 from whofor.model.drift import SplitVerdict, Weeks
 
@@ -67,3 +68,11 @@ def test_people_who_spread_without_parting_are_one() -> None:
     found = said(replace(weeks, values=values))["ben"]
     assert found.spread > 2.2
     assert not found.is_split
+
+
+@pytest.mark.parametrize("condition", [{"spread": 99.0}, {"spread_noise": 99.0}, {"dip": 99.0}, {"smaller": 0.6},
+                                       {"distance": 99.0}, {"apart_signals": 9}])  # fmt: skip
+def test_every_condition_can_say_no(condition: dict[str, float]) -> None:
+    weeks = parted(1)
+    defaults = replace(Defaults(), **condition)
+    assert not any(one.is_split for one in check(weeks, defaults).splits)

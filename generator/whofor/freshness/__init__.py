@@ -1,0 +1,1 @@
+"""Whether personas still hold: weekly tables of people in, verdicts out."""

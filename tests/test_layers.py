@@ -13,7 +13,7 @@ ROWS = (
     ("model", "errors"),
     ("stats",),
     ("metrics", "grounding", "redaction"),
-    ("signals", "words", "segments", "drafting", "merging", "checks", "diffing"),
+    ("signals", "words", "segments", "drafting", "merging", "checks", "diffing", "judging"),
     ("store", "render", "llm"),
     ("workflow",),
     ("cli", "plugin"),

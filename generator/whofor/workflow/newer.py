@@ -1,0 +1,178 @@
+"""What the numbers of a source's personas are computed from on older days and on newer ones, for the same people.
+
+People are told apart on days before either: on days on which they are told apart, what sets them apart is there by
+construction, and it would seem to fade on any others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from whofor.judging.adoption import KNOWN
+from whofor.judging.periods import Run, missing, periods, run_of
+from whofor.judging.tracking import launched, vanished
+from whofor.metrics.registry import OF_OUTCOMES, OF_WORDS, measure
+from whofor.model.evidence import PARTICIPANT, Reading, Record
+from whofor.model.fresh import Periods
+from whofor.model.persona import Measure, Window
+from whofor.model.repo import Repo
+from whofor.model.signal import THIN, Grounds, Membership, Usage
+from whofor.segments.membership import assign
+from whofor.signals.staged import Staged
+from whofor.signals.usage import usage
+from whofor.stats.calendar import day_of
+from whofor.workflow.load import grounds_of, profiles, used
+from whofor.workflow.told import with_told
+
+OF_SPEECH = (*OF_WORDS, *OF_OUTCOMES, "contradicted")
+"""Metrics that rest on what people said."""
+
+
+@dataclass(frozen=True, eq=False)
+class Side:
+    """What numbers of one period are computed from.
+
+    Attributes:
+        people: What the people did that were known before, as the personas they were.
+        everybody: The same with those who came since, as the personas that their own use says.
+        spoken: What people said, as the personas that the personas' own window says.
+        texts: Texts of participants, by source.
+        shares: The share of everybody active who has each event.
+    """
+
+    people: Grounds
+    everybody: Grounds
+    spoken: Grounds
+    texts: Mapping[str, int]
+    shares: Mapping[str, float] = field(default_factory=dict)
+
+    def measure(self, persona: str, stated: Measure) -> Measure | None:
+        """Compute a number of a persona as it is stated; None where these days cannot give it."""
+        grounds = self.spoken if stated.metric in OF_SPEECH else self.people
+        grounds = self.everybody if stated.metric == "share" else grounds
+        if persona not in grounds.membership.personas:
+            return None
+        return measure(stated.metric, stated.source, grounds, persona, stated.about)
+
+
+@dataclass(frozen=True, eq=False)
+class Newer:
+    """One source on the days that are compared, and what vanished and came up for everybody."""
+
+    periods: Periods
+    before: Side
+    now: Side
+    trailing: Side
+    gaps: tuple[Run, ...] = ()
+    vanished: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
+    launched: tuple[str, ...] = ()
+
+
+def newer(repo: Repo, staged: Staged, own: Window, as_of: str, window: int) -> Newer | str:
+    """Return one source of events on the days that are compared, or why there are none to compare.
+
+    Args:
+        repo: The repository, with its usage.
+        staged: All events of the source.
+        own: The days that its personas' numbers were computed on.
+        as_of: The day that is asked about.
+        window: How many days up to it are newer, at the most.
+    """
+    last = repo.readings[staged.source].last
+    first, end = run_of(own)
+    gaps = missing(_daily(staged), (first, min(run_of(Window(as_of, last)))))
+    found = periods(own, last, as_of, window, gaps)
+    if isinstance(found, str):
+        return found
+    look = _Look(repo, staged, own)
+    labels, known = look.labels(found.label), look.labels(own)
+    before = look.side(found.before, labels, known, _until(end))
+    now = look.side(found.now, labels, known, _between(found.now))
+    trailing = look.side(found.trailing, known, known, _until(run_of(found.now)[1]))
+    features = tuple(feature.id for feature in staged.features)
+    lost = vanished(_of(features, before.shares), _of(features, now.shares))
+    names = vanished(_of(staged.names, before.shares), _of(staged.names, now.shares))
+    new = launched(_of(features, before.shares), _of(features, now.shares), KNOWN)
+    return Newer(found, before, now, trailing, gaps, names, lost, new)
+
+
+@dataclass(frozen=True, eq=False)
+class _Look:
+    """One source of events, to be looked at on different days."""
+
+    repo: Repo
+    staged: Staged
+    own: Window
+
+    def part(self, window: Window) -> Staged:
+        return self.staged.between(*run_of(window))
+
+    def labels(self, window: Window) -> Membership:
+        """Return who belongs to which persona by what they did on some days."""
+        there = usage(self.part(window))
+        return assign(there, profiles(self.staged.source, self.repo.personas), self.repo.policy)
+
+    def side(self, window: Window, labels: Membership, known: Membership, counts: Callable[[Record], bool]) -> Side:
+        part = self.part(window)
+        there = used(part, self.repo.register.workflows)
+        active = there.days > 0
+        own_use = assign(there, profiles(self.staged.source, self.repo.personas), self.repo.policy)
+        of = np.where(active, labels.of, THIN)
+        everybody = np.where(active, np.where(labels.of == THIN, own_use.of, labels.of), THIN)
+        usages = {**self.repo.usages, self.staged.source: there}
+        at = replace(self.repo, usages=usages, readings=_heard(self.repo, counts))
+        grounds = grounds_of(at, self.staged.source, replace(labels, of=of))
+        _, spoken, _ = with_told(at, {self.staged.source: replace(grounds, membership=known)})
+        return Side(
+            people=grounds,
+            everybody=replace(grounds, membership=replace(labels, of=everybody)),
+            spoken=spoken[self.staged.source],
+            texts={name: _texts(reading) for name, reading in at.readings.items()},
+            shares=_shares(part, there),
+        )
+
+
+def _daily(staged: Staged) -> dict[int, int]:
+    """Return how many people came on each day."""
+    days = staged.days
+    rows = staged.run(days.group_by("day").agg(people=days.count()))
+    return dict(zip(rows["day"].tolist(), rows["people"].tolist(), strict=True))
+
+
+def _shares(staged: Staged, there: Usage) -> dict[str, float]:
+    """Return the share of active people who have each event and each feature; an event goes before a feature."""
+    active = max(1, int((there.days > 0).sum()))
+    of_features = {feature.id: int((there.counts[:, at] > 0).sum()) for at, feature in enumerate(there.features)}
+    pairs = staged.steps.select("code", "uid").distinct()
+    rows = staged.run(pairs.group_by("code").agg(people=pairs.count()))
+    counted = zip(rows["code"].tolist(), rows["people"].tolist(), strict=True)
+    of_events = {staged.names[code]: people for code, people in counted}
+    return {name: people / active for name, people in {**of_features, **of_events}.items()}
+
+
+def _of(names: tuple[str, ...], shares: Mapping[str, float]) -> dict[str, float]:
+    return {name: shares.get(name, 0.0) for name in names}
+
+
+def _heard(repo: Repo, counts: Callable[[Record], bool]) -> dict[str, Reading]:
+    """Return the readings with the records that count."""
+    found = repo.readings.items()
+    return {name: replace(reading, records=tuple(filter(counts, reading.records))) for name, reading in found}
+
+
+def _texts(reading: Reading) -> int:
+    return sum(bool(one.text) and one.role == PARTICIPANT for one in reading.records)
+
+
+def _until(end: int) -> Callable[[Record], bool]:
+    """Return whether something was said up to a day; what has no date is old."""
+    return lambda record: (day_of(record.date) or 0) <= end
+
+
+def _between(window: Window) -> Callable[[Record], bool]:
+    first, last = run_of(window)
+    return lambda record: first <= (day_of(record.date) or 0) <= last

@@ -22,6 +22,9 @@ LOOSE = 3 * MARGIN
 SURE = 0.05
 """The chance of being wrong at least once in a run that is allowed."""
 
+LIKELY = 1.6448536269514722
+"""Standard deviations beyond the margin from which a number by itself is thought to have moved (95 %, one way)."""
+
 EITHER, UP = 0, 1
 
 
@@ -42,7 +45,14 @@ class Shift:
     beyond: float
 
 
-def compared(stated: Measure, was: Measure | None, now: Measure | None, least: int, way: int | None = None) -> Moved:
+def compared(
+    stated: Measure,
+    was: Measure | None,
+    now: Measure | None,
+    least: int,
+    way: int | None = None,
+    pace: float = 1.0,
+) -> Moved:
     """Return a number before and now, with the chance of so large a change before any correction.
 
     Args:
@@ -50,6 +60,7 @@ def compared(stated: Measure, was: Measure | None, now: Measure | None, least: i
         was: The same on the days before.
         now: The same on the newer days.
         least: People that a number must rest on at least.
+        pace: How many times as many days everybody comes on now, which moves adoption by itself.
         way: Which way of moving speaks against the claim: 1 for up, 0 for either; if left out, towards the others.
     """
     if was is None or now is None:
@@ -60,9 +71,28 @@ def compared(stated: Measure, was: Measure | None, now: Measure | None, least: i
     if min(was.n or 0, now.n or 0) < least:
         return Moved(stated, was, now, Verdict.NOT_ENOUGH, f"fewer than {least} people")
     low, high = mover(after, before)
-    shift = _shift(was, now, _way(was) if way is None else way)
+    shift = _shift(paced(was, pace), now, _way(was) if way is None else way)
     found = Moved(stated, was, now, Verdict.HOLDS, "", low, high, shift.effect)
     return replace(found, verdict=_without(found, shift), chance=_chance(shift), why=_why(shift, was, now))
+
+
+def paced(measure: Measure, pace: float) -> Measure:
+    """Return adoption as it would be if people came on `pace` times as many days and did on each what they do.
+
+    Who uses a feature now and then uses it at least once in many days more likely than in few.
+
+    >>> paced(Measure("adoption", "usage", 0.75, {"feature": "export"}), 0.5).value
+    0.5
+    """
+    if measure.metric != "adoption" or isinstance(measure.value, tuple):
+        return measure
+    others = measure.others if isinstance(measure.others, float | int) else None
+    low, high, other = (None if one is None else _thinned(one, pace) for one in (measure.low, measure.high, others))
+    return replace(measure, value=_thinned(measure.value, pace), low=low, high=high, others=other)
+
+
+def _thinned(share: float, pace: float) -> float:
+    return 1.0 - math.pow(1.0 - min(max(share, 0.0), 1.0), pace)
 
 
 def settled(moved: Sequence[Moved]) -> tuple[Moved, ...]:
@@ -124,7 +154,7 @@ def _chance(shift: Shift) -> float:
 
 def _without(one: Moved, shift: Shift) -> Verdict:
     """Return what a number comes to before it is known how many were tested: it is never contradicted here."""
-    if shift.low > MARGIN and shift.beyond > 0 and _far(one):
+    if shift.low > MARGIN and shift.beyond > LIKELY and _far(one):
         return Verdict.WEAKER
     if shift.low <= MARGIN and shift.high > LOOSE:
         return Verdict.NOT_ENOUGH
@@ -132,7 +162,8 @@ def _without(one: Moved, shift: Shift) -> Verdict:
 
 
 def _why(shift: Shift, was: Measure, now: Measure) -> str:
-    if shift.low > MARGIN and shift.beyond <= 0 and was.others is not None and now.others is not None:
+    compared = was.others is not None and now.others is not None
+    if shift.low > MARGIN and shift.beyond <= LIKELY and compared:
         return "everybody else moved alike"
     if shift.low <= MARGIN and shift.high > LOOSE:
         return "the interval is too wide to tell"

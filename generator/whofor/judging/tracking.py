@@ -7,11 +7,17 @@ from collections.abc import Collection, Mapping
 from whofor.model.flow import Workflow
 from whofor.model.persona import Measure
 
-VANISHED = 0.30
-"""An event that so small a part of the share of people have now, of those who had it before, has vanished."""
+VANISHED = 0.05
+"""An event that so small a part of the share of people have now, of those who had it before, has vanished.
+
+Less is a broken tracker; more may be a persona of which most leave a feature that nobody else ever used.
+"""
 
 COMMON = 0.03
 """An event that fewer had before may vanish by itself."""
+
+LAST = 14
+"""The last days of either period, on which it is looked for: a tracker breaks on any day."""
 
 NOTICED = 0.10
 """A new event that so many have is worth a note."""

@@ -21,7 +21,7 @@ def add(root: Path, lines: Iterable[Line]) -> int:
     are in all.
     """
     path = root / PATH
-    before = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+    before = path.read_text(encoding="utf-8").split("\n") if path.is_file() else []
     broken = [text for text in before if text.strip() and _line(text) is None]
     known = [line for text in before if (line := _line(text)) is not None]
     kept = {(str(line["as_of"]), str(line["persona"])): line for line in [*known, *lines]}

@@ -129,7 +129,7 @@ def _of_persona(repo: Repo, one: Newer, persona: Persona) -> dict[Key, Moved]:
 
 def _sides(one: Newer, persona: Persona, stated: Measure, least: int, way: int | None = None) -> Moved:
     was, now = one.before.measure(persona.id, stated), one.now.measure(persona.id, stated)
-    return compared(stated, was, now, least, way)
+    return compared(stated, was, now, least, way, one.pace)
 
 
 def _moved(repo: Repo, one: Newer, persona: Persona, stated: Measure) -> Moved:

@@ -8,24 +8,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from whofor.judging.adoption import KNOWN
 from whofor.judging.periods import Run, missing, periods, run_of
-from whofor.judging.tracking import launched, vanished
+from whofor.judging.tracking import LAST, launched, vanished
 from whofor.metrics.registry import OF_OUTCOMES, OF_WORDS, measure
 from whofor.model.evidence import PARTICIPANT, Reading, Record
 from whofor.model.fresh import Periods
 from whofor.model.persona import Measure, Window
 from whofor.model.repo import Repo
-from whofor.model.signal import THIN, Grounds, Membership, Usage
+from whofor.model.signal import THIN, Grounds, Membership
 from whofor.segments.membership import assign
 from whofor.signals.staged import Staged
 from whofor.signals.usage import usage
 from whofor.stats.calendar import day_of
 from whofor.workflow.load import grounds_of, profiles, used
 from whofor.workflow.told import with_told
+
+if TYPE_CHECKING:
+    import ibis.expr.types as ir
 
 OF_SPEECH = (*OF_WORDS, *OF_OUTCOMES, "contradicted")
 """Metrics that rest on what people said."""
@@ -40,7 +45,8 @@ class Side:
         everybody: The same with those who came since, as the personas that their own use says.
         spoken: What people said, as the personas that the personas' own window says.
         texts: Texts of participants, by source.
-        shares: The share of everybody active who has each event.
+        shares: The share of everybody active who has each event and each feature.
+        recent: The same on its last days.
     """
 
     people: Grounds
@@ -48,6 +54,13 @@ class Side:
     spoken: Grounds
     texts: Mapping[str, int]
     shares: Mapping[str, float] = field(default_factory=dict)
+    recent: Mapping[str, float] = field(default_factory=dict)
+
+    @cached_property
+    def days(self) -> float:
+        """On how many days people came who came at all: the mean of everybody."""
+        came = self.people.usage.days[self.people.usage.days > 0]
+        return float(came.mean()) if len(came) else 0.0
 
     def measure(self, persona: str, stated: Measure) -> Measure | None:
         """Compute a number of a persona as it is stated; None where these days cannot give it."""
@@ -70,6 +83,11 @@ class Newer:
     vanished: tuple[str, ...] = ()
     lost: tuple[str, ...] = ()
     launched: tuple[str, ...] = ()
+
+    @property
+    def pace(self) -> float:
+        """How many times as many days people come on now: a season moves all of them."""
+        return self.now.days / self.before.days if self.before.days else 1.0
 
 
 def newer(repo: Repo, staged: Staged, own: Window, as_of: str, window: int) -> Newer | str:
@@ -94,8 +112,8 @@ def newer(repo: Repo, staged: Staged, own: Window, as_of: str, window: int) -> N
     now = look.side(found.now, labels, known, _between(found.now))
     trailing = look.side(found.trailing, known, known, _until(run_of(found.now)[1]))
     features = tuple(feature.id for feature in staged.features)
-    lost = vanished(_of(features, before.shares), _of(features, now.shares))
-    names = vanished(_of(staged.names, before.shares), _of(staged.names, now.shares))
+    lost = vanished(_of(features, before.recent), _of(features, now.recent))
+    names = vanished(_of(staged.names, before.recent), _of(staged.names, now.recent))
     new = launched(_of(features, before.shares), _of(features, now.shares), KNOWN)
     return Newer(found, before, now, trailing, gaps, names, lost, new)
 
@@ -132,7 +150,8 @@ class _Look:
             everybody=replace(grounds, membership=replace(labels, of=everybody)),
             spoken=spoken[self.staged.source],
             texts={name: _texts(reading) for name, reading in at.readings.items()},
-            shares=_shares(part, there),
+            shares=_shares(part),
+            recent=_shares(self.staged.between(run_of(window)[1] - LAST + 1, run_of(window)[1])),
         )
 
 
@@ -143,15 +162,23 @@ def _daily(staged: Staged) -> dict[int, int]:
     return dict(zip(rows["day"].tolist(), rows["people"].tolist(), strict=True))
 
 
-def _shares(staged: Staged, there: Usage) -> dict[str, float]:
-    """Return the share of active people who have each event and each feature; an event goes before a feature."""
-    active = max(1, int((there.days > 0).sum()))
-    of_features = {feature.id: int((there.counts[:, at] > 0).sum()) for at, feature in enumerate(there.features)}
-    pairs = staged.steps.select("code", "uid").distinct()
-    rows = staged.run(pairs.group_by("code").agg(people=pairs.count()))
-    counted = zip(rows["code"].tolist(), rows["people"].tolist(), strict=True)
-    of_events = {staged.names[code]: people for code, people in counted}
+def _shares(staged: Staged) -> dict[str, float]:
+    """Return the share of active people who have each event and each feature."""
+    people = staged.days.select("uid").distinct()
+    active = max(1, int(staged.run(people.agg(people=people.count()))["people"].iloc[0]))
+    events = dict(enumerate(staged.names))
+    features = {at: feature.id for at, feature in enumerate(staged.features)}
+    of_events = _counted(staged, staged.steps.select("uid", at=staged.steps.code), events)
+    steps = staged.feature_steps()
+    of_features = _counted(staged, steps.select("uid", at=steps.feature), features)
     return {name: people / active for name, people in {**of_features, **of_events}.items()}
+
+
+def _counted(staged: Staged, pairs: ir.Table, names: Mapping[int, str]) -> dict[str, int]:
+    """Return how many people have each thing, by its name."""
+    once = pairs.distinct()
+    rows = staged.run(once.group_by("at").agg(people=once.count()))
+    return {names[at]: people for at, people in zip(rows["at"].tolist(), rows["people"].tolist(), strict=True)}
 
 
 def _of(names: tuple[str, ...], shares: Mapping[str, float]) -> dict[str, float]:

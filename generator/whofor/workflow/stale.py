@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 
 from whofor.judging.periods import iso
 from whofor.judging.questions import asked_again
+from whofor.judging.scale import MARGIN
 from whofor.model.finding import Finding, Level, Where
 from whofor.model.fresh import NONE, Condition, Crossing, Freshness, State, Verdict
 from whofor.model.repo import Repo
@@ -94,6 +96,12 @@ def _evidence(one: Newer, source: str, where: Where) -> Iterator[Finding]:
     for first, last in one.gaps:
         message = f"'{source}': far fewer people than usual on {iso(first)} to {iso(last)}; these days are not compared"
         yield Finding("missing-days", Level.NOTE, message, where, "if events were lost, load them again")
+    if abs(math.log(max(one.pace, 0.01))) > MARGIN:
+        many = f"{one.now.days:.1f} days instead of {one.before.days:.1f}"
+        message = f"'{source}': everybody came on {many}; use of a feature is judged against what so many days give"
+        yield Finding(
+            "pace-changed", Level.NOTE, message, where, "a season, or the product as a whole: no persona's doing"
+        )
     for name in one.vanished:
         message = f"'{source}': hardly anybody has the event '{name}' any more; what rests on it is not judged"
         yield Finding(

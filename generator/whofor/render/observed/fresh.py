@@ -10,6 +10,9 @@ from whofor.render.changes import change, detail, shown
 from whofor.render.observed.table import table
 from whofor.render.words import kind_words
 
+EVIDENCE = ("missing-days", "pace-changed", "tracking-change", "new-feature", "changed-question", "evidence-changed")
+"""Findings about the evidence as a whole: what they say stands above what it comes to."""
+
 SHOWN = 3
 """Numbers of one claim."""
 
@@ -18,6 +21,7 @@ def fresh(found: Freshness) -> str:
     """Return everything that was found."""
     lines = [f"As of {found.as_of or 'no day: nothing is dated'}."]
     lines += [line for source, periods in found.periods.items() for line in _periods(source, periods)]
+    lines += [f"{one.level}: {one.message} [{one.code}]" for one in found.findings if one.code in EVIDENCE]
     for condition in found.personas:
         lines += ["", *_condition(condition)]
     for source, parts in found.composition.items():

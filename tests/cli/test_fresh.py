@@ -55,9 +55,8 @@ def test_json_has_the_numbers_and_github_the_places(run: Run, fell: Path) -> Non
     [number] = row["numbers"]
     assert row["verdict"] == "contradicted"
     assert number["was"]["value"] > 0.8 > 0.5 > number["now"]["value"]
-    assert (
-        number["difference"]["low"] < number["now"]["value"] - number["was"]["value"] < number["difference"]["high"] < 0
-    )
+    moved, bounds = number["now"]["value"] - number["was"]["value"], number["difference"]
+    assert bounds["low"] < moved < bounds["high"] < 0
     said = run("fresh", "--format", "github").out
     assert f"::error file=personas/{stale['id']}.yaml,line=" in said
     assert "title=contradicted-claim::" in said

@@ -82,6 +82,15 @@ def test_a_question_with_other_options_is_another_question() -> None:
     assert not where.changed
 
 
+def test_a_question_in_other_words_is_another_question_and_an_unlike_one_is_none() -> None:
+    older = answers(("How often do you use Jupyter Notebook?", "Daily"), ("How do you run it?", "Daily"))
+    newer = answers(("1. How frequently do you use Jupyter?", "Daily"), ("2. Who pays?", "Me"))
+    [often] = asked_again(older, newer)
+    assert often.question.startswith("how often")
+    assert often.newer.startswith("how frequently")
+    assert often.changed
+
+
 def test_the_worst_dimension_decides() -> None:
     given = [Dimension(state.value, state, "") for state in (State.FRESH, State.UNKNOWN, State.STALE, State.AGEING)]
     assert [one.state for one in worst(given)] == [State.STALE, State.AGEING, State.UNKNOWN, State.FRESH]

@@ -94,7 +94,7 @@ def _every(repo: Repo, staged: Mapping[str, Staged], day: str, window: int) -> d
         elif reading is not None and reading.absent:
             found[source] = f"'{source}' is not on this machine"
         else:
-            found[source] = f"'{source}' has no days to compare"
+            found[source] = f"'{source}' says nothing of other days"
     return found
 
 

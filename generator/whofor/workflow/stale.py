@@ -126,9 +126,8 @@ def _questions(repo: Repo, one: Condition) -> Iterator[Finding]:
         for again in asked_again(own.answers, other.answers):
             if again.changed:
                 options = f"{len(again.gone)} options are gone, {len(again.new)} are new"
-                message = (
-                    f"'{one.persona.id}': '{source.id}' asks “{again.question}” with other options ({options}); "
-                    "its answers are not compared"
-                )
+                before = "" if again.newer == again.question else f", before “{again.question}”"
+                asks = f"asks “{again.newer}”{before}"
+                message = f"'{one.persona.id}': '{source.id}' {asks} ({options}); its answers are not compared"
                 hint = "another question gives other answers; this is no change of people"
                 yield Finding("changed-question", Level.NOTE, message, source.where, hint)

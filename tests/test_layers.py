@@ -13,7 +13,7 @@ ROWS = (
     ("model", "errors"),
     ("stats",),
     ("metrics", "grounding", "redaction"),
-    ("signals", "words", "segments", "drafting", "merging", "checks", "diffing", "freshness"),
+    ("signals", "words", "segments", "drafting", "merging", "checks", "diffing", "judging", "freshness"),
     ("store", "render", "llm"),
     ("workflow",),
     ("cli", "plugin"),

@@ -19,6 +19,7 @@ COMMANDS = {
     "draft": "Draft personas from the evidence, each line with its receipt.",
     "fmt": "Lay persona files out as drafts are, losing no data and no comment.",
     "check": "Check that every claim of every persona stands on evidence.",
+    "fresh": "Hold every claim against newer evidence: what holds, what does not.",
     "diff": "Show what changed in the personas, claim by claim.",
     "why": "Show what a claim rests on, how it came to be, and who cites it.",
 }

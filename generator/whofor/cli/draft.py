@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from whofor.cli import Run
+from whofor.cli.days import day
 from whofor.cli.exits import FINDINGS
 from whofor.cli.progress import progress
 from whofor.model.asking import Wish
@@ -26,9 +27,17 @@ from whofor.render import report as findings
 @click.option("--model", default="", help="Let this language model phrase what has receipts; see the guide.")
 @click.option("--no-model", "without", is_flag=True, help="Ask no model, whatever the policy says.")
 @click.option("--max-cost", type=click.FloatRange(min=0), help="The most dollars that the model may cost.")
+@click.option("--until", default="", callback=day, metavar="DATE", help="Draft on the events of days up to this one.")
 @click.pass_obj
 def command(
-    run: Run, source: str, brief: Path | None, report: Path | None, model: str, without: bool, max_cost: float | None
+    run: Run,
+    source: str,
+    brief: Path | None,
+    report: Path | None,
+    model: str,
+    without: bool,
+    max_cost: float | None,
+    until: str,
 ) -> None:
     """Draft personas from the evidence, each line with its receipt.
 
@@ -40,7 +49,7 @@ def command(
     from whofor.render.observed.drafted import drafted
     from whofor.workflow.draft import draft
 
-    made = draft(run.root, source, progress, run.means, report, Wish(model, without, max_cost))
+    made = draft(run.root, source, progress, run.means, report, Wish(model, without, max_cost), until)
     click.echo(drafted(made))
     if made.phrasing.findings:
         click.echo(findings.text(made.phrasing.findings))

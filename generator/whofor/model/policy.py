@@ -60,6 +60,11 @@ class Policy:
         weigh_value: How much its share of what people are worth counts, where `value` names an attribute.
         value: The attribute of people whose numbers say what they are worth, such as revenue; none where it is empty.
         seed: The seed of everything that resamples.
+        ageing_evidence: Days after which the newest row of a persona's source makes it ageing.
+        ageing_research: Days after which the newest interview or survey does.
+        on_stale: What a stale persona is to `whofor fresh`: an error, a warning or a note.
+        on_ageing: What an ageing one is.
+        on_unknown: What one is that newer evidence says nothing of.
         llm: The language model that may phrase drafts; None for none.
     """
 
@@ -78,4 +83,9 @@ class Policy:
     weigh_value: float = 1.0
     value: str = ""
     seed: int = 1
+    ageing_evidence: int = 90
+    ageing_research: int = 180
+    on_stale: str = "error"
+    on_ageing: str = "warning"
+    on_unknown: str = "note"
     llm: Llm | None = None

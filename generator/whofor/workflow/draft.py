@@ -21,6 +21,7 @@ from whofor.workflow.load import refuse, unreadable, windows_of, with_usage
 from whofor.workflow.merged import Outcome, changed, draft_of, merged, mine_of, untouched
 from whofor.workflow.phrased import phrased
 from whofor.workflow.synthesis import refuse_place, write_report
+from whofor.workflow.until import days_until, ended, require_events
 
 
 def draft(
@@ -30,6 +31,7 @@ def draft(
     means: Means = ALONE,
     report: Path | None = None,
     wish: Wish = RULES,
+    until: str = "",
 ) -> Drafted:
     """Draft the personas of one source and write them.
 
@@ -45,10 +47,11 @@ def draft(
         means: What may be used besides the repository.
         report: Where to write a document on what was drafted, for people to read; nowhere if left out.
         wish: Whether a model may phrase what has receipts, and which.
+        until: The last day of events that counts, an ISO date; all of them where it is left out.
 
     Raises:
         CannotRun: The report would stand among what is read, or no source has people to find segments among, or who
-            speak in interviews.
+            speak in interviews, or there is no event up to the last day.
     """
     if report is not None:
         refuse_place(root, report)
@@ -56,11 +59,13 @@ def draft(
     before = store.load(root)
     # What participants did is measured on the days that the personas of those events name, as a check will do.
     windows = windows_of(before) if before.register.kinds.get(source) == "interviews" else {}
-    repo, staged = with_usage(before, root, means, windows)
+    repo, staged = with_usage(before, root, means, {**windows, **days_until(before, until)})
     _require_evidence(repo)
     chosen = source or _default(repo)
+    require_events(repo, chosen, until)
     found, drafting = by_rules(repo, chosen, staged, progress)
-    told, phrasing = phrased(drafting, wish, means, progress)
+    phrases, phrasing = phrased(drafting, wish, means, progress)
+    told = ended(phrases, until)
     there = known(repo, chosen)
     matching = matched(repo, chosen, found, told, there)
     drafted = identified(repo, told, matching)

@@ -78,7 +78,7 @@ def with_usage(
             findings += readings[source.id].findings
             if staged is not None:
                 every[source.id] = within(staged, readings[source.id], windows.get(source.id))
-            found = _used(every[source.id], repo.register.workflows) if source.id in every else None
+            found = used(every[source.id], repo.register.workflows) if source.id in every else None
             found = replace(found, dated=bool(reading.first)) if found else None
         else:
             found = _survey(readings[source.id])
@@ -88,7 +88,7 @@ def with_usage(
     return replace(repo, readings=readings, usages=usages, findings=tuple(findings)), every
 
 
-def _used(staged: Staged, workflows: Mapping[str, Workflow]) -> Usage:
+def used(staged: Staged, workflows: Mapping[str, Workflow]) -> Usage:
     """Return what people did, and how they went through the workflows that any of them went through."""
     known = [one for one in workflows.values() if any(set(step.events) & set(staged.names) for step in one.steps)]
     flows = {one.id: conformance(staged, one) for one in known}

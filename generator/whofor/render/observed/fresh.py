@@ -63,6 +63,10 @@ def _numbers(claim: Judged) -> Iterator[str]:
 
 
 def _thresholds(watch: tuple[Watched, ...]) -> Iterator[str]:
+    """Yield a line a threshold; one for all, where nothing can be told of any for one reason."""
+    if len(watch) > 1 and {(one.crossing, one.why) for one in watch} == {(Crossing.CANNOT_TELL, watch[0].why)}:
+        yield f"watch: {Crossing.CANNOT_TELL} of {len(watch)} thresholds ({watch[0].why})"
+        return
     for one in watch:
         fields = one.claim.fields
         what = f"watch {fields.get('metric', one.claim.id)} {fields.get('threshold', '')}".rstrip()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from whofor.metrics.apart import less, more
 from whofor.model.brief import Brief
@@ -63,10 +64,10 @@ def words(brief: Brief, row: Signal) -> str:
     return label.replace("-", " ") if label == row.feature else re.sub(r"\s+", " ", label).strip().rstrip(".")
 
 
-def listed(said: list[str]) -> str:
+def listed(said: Sequence[str]) -> str:
     """Return words as a list.
 
-    >>> listed(["import", "approvals", "roles"])
-    'import, approvals and roles'
+    >>> listed(["import", "approvals", "roles"]), listed([])
+    ('import, approvals and roles', '')
     """
-    return said[0] if len(said) == 1 else f"{', '.join(said[:-1])} and {said[-1]}"
+    return f"{', '.join(said[:-1])} and {said[-1]}" if len(said) > 1 else "".join(said)

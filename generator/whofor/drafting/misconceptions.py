@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 
+from whofor.drafting.counting import main_source
 from whofor.drafting.quoting import quotes
 from whofor.model.brief import Brief
 from whofor.model.exits import CANNOT_TELL, CONTRADICTED, FORESHADOWED, Exit
@@ -55,10 +56,9 @@ def _numbers(brief: Brief, tested: Tested) -> tuple[Measure, ...]:
         used = brief.measure("adoption", brief.source, {"feature": belief.feature})
         return (used,) if used else ()
     theme = brief.codebook.by_id.get(belief.theme)
-    counts = Counter(voice.record.source for voice in tested.quotes)
-    if theme is None or not counts:
+    source = main_source(tested.quotes)
+    if theme is None or not source:
         return ()
-    source = min(counts, key=lambda one: (-counts[one], one))
     metrics = ("speak_of",) if belief.expects == "rare" else ("complain_of", "speak_of")
     found = (brief.measure(metric, source, {"theme": theme.id}) for metric in metrics)
     return tuple(number for number in found if number is not None)

@@ -14,7 +14,7 @@ from whofor.drafting.statement import lower
 from whofor.model.brief import Brief
 from whofor.model.persona import Claim, Part, Receipt
 from whofor.model.slug import slug
-from whofor.model.voice import PAIN, PRAISE, Topic, Voice, owners
+from whofor.model.voice import EITHER, PAIN, PRAISE, Topic, Voice, owners
 from whofor.stats.words import mentions, stems
 
 MOST_PAINS, MOST_TENSIONS = 6, 2
@@ -22,9 +22,6 @@ MOST_AGAINST = 2
 
 Sides = tuple[str, Sequence[Voice], Sequence[Voice]]
 """A subject, who only praises it, who only complains about it."""
-
-EITHER = ("interviews", "nps", "survey")
-"""Kinds of source where people may praise as well as complain; a ticket or an exit only ever complains."""
 
 
 def pains(brief: Brief) -> Iterator[Claim]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain, islice
 
+from whofor.drafting.counting import counted
 from whofor.drafting.distinct import CEILING_OF_NEED, needs_not, words
 from whofor.metrics.apart import more
 from whofor.model.brief import Brief
@@ -64,9 +65,7 @@ def _themes(brief: Brief) -> Iterator[Claim]:
     """Yield the theme that most of them speak of: a share above what chance explains today."""
     for topic in brief.themes:
         theme = brief.theme(topic.term)
-        sources = [voice.record.source for voice in topic.voices]
-        source = min(set(sources), key=lambda one: (-sources.count(one), one))
-        found = brief.measure("speak_of", source, {"theme": theme.id}) if theme else None
+        found = next(iter(counted(brief, topic)), None)
         if theme and found is not None and found.high is not None:
             meaning = f"It gets worse: more of them speak of “{theme.label}”."
             yield _claim(f"speak_of.{theme.id}", ABOVE, round(found.high, 2), meaning, found)

@@ -18,6 +18,10 @@ WORKAROUND, BECAUSE = "workaround", "because"
 """What else a sentence may hold: a way around the product, a reason."""
 
 
+EITHER = ("interviews", "nps", "survey", "notes")
+"""Kinds of source where people may praise as well as complain; a ticket or an exit only ever complains."""
+
+
 @dataclass(frozen=True)
 class Voice:
     """One sentence of a record, verbatim, and what it is a sign of; `cued` has the signs that its own words give.

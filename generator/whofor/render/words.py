@@ -31,6 +31,15 @@ def human(identifier: str) -> str:
     return readable(identifier)
 
 
+def counted(number: int, one: str, many: str = "") -> str:
+    """Return a number with its noun.
+
+    >>> counted(1, "person", "people"), counted(3, "talk")
+    ('1 person', '3 talks')
+    """
+    return f"{number:,} {one if number == 1 else many or f'{one}s'}"
+
+
 def shorten(text: str, limit: int = 64) -> str:
     """Return a text on one line, cut between words where it is longer than `limit`.
 

@@ -30,5 +30,14 @@ def sentences(text: str) -> list[tuple[int, int]]:
     return [(begin, end) for begin, end in trimmed if end > begin]
 
 
+def asks(sentence: str) -> bool:
+    """Return whether a sentence is a question, in quotation marks or brackets too.
+
+    >>> asks("Would they pay?"), asks("“Would they pay?”"), asks("They would.")
+    (True, True, False)
+    """
+    return sentence.rstrip('"”’) ').endswith("?")
+
+
 def _leading(piece: str) -> int:
     return len(piece) - len(piece.lstrip())

@@ -11,11 +11,11 @@ import numpy as np
 from whofor.model.codebook import Belief
 from whofor.model.interviews import CONTRADICTED, HOLDS, NOT_ENOUGH, Tested
 from whofor.model.signal import NONE, Grounds
-from whofor.model.voice import PAIN, PRAISE, Heard, Voice, owners
+from whofor.model.voice import EITHER, PAIN, PRAISE, Heard, Voice, owners
 from whofor.stats.interval import wilson
 from whofor.words.matching import parts
 from whofor.words.quoting import chosen
-from whofor.words.tensions import EITHER, divided
+from whofor.words.tensions import divided
 
 RARELY = 0.02
 """The part of all people below which hardly anybody speaks of a thing."""

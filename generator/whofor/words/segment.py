@@ -10,7 +10,7 @@ from whofor.model.evidence import AUTHOR, Record
 from whofor.model.hypothesis import PROBLEM, Assumption, Conversation, Standing, Talk, praises, users
 from whofor.model.persona import Quote
 from whofor.model.voice import Voice, owners
-from whofor.stats.sentences import sentences
+from whofor.stats.sentences import asks, sentences
 from whofor.words.matching import Pieces
 from whofor.words.quoting import chosen
 from whofor.words.voices import cued, spoken
@@ -65,7 +65,7 @@ def about(terms: Iterable[str], voices: Sequence[Voice]) -> tuple[Voice, ...]:
     """Return the sentences that hold any of the terms, in the order of `voices`."""
     pieces = Pieces(voices)
     found = {at for term in terms for places in pieces.about(term).values() for at in places}
-    return tuple(voices[at] for at in sorted(found) if not voices[at].text.rstrip('"”’) ').endswith("?"))
+    return tuple(voices[at] for at in sorted(found) if not asks(voices[at].text))
 
 
 def quotes(voices: Collection[Voice]) -> tuple[Quote, ...]:

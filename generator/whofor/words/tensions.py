@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from whofor.model.tensions import Split, Tensions
-from whofor.model.voice import PAIN, PRAISE, Heard, Voice, owners
+from whofor.model.voice import EITHER, PAIN, PRAISE, Heard, Voice, owners
 from whofor.stats.keyness import without_parts
 from whofor.stats.words import stems
 from whofor.words.matching import parts
@@ -20,9 +20,6 @@ MOST = 20
 """Splits that are kept."""
 
 QUOTES = 2
-
-EITHER = ("interviews", "nps", "survey", "notes")
-"""Kinds of source where people may praise as well as complain; a ticket or an exit only ever complains."""
 
 COMMON = 0.1
 """A term that more people than this part say is what everybody talks about, and no subject to be divided on."""

@@ -13,6 +13,7 @@ from whofor.model.persona import People, Persona
 from whofor.model.repo import Repo
 from whofor.model.slug import numbered
 from whofor.model.synthesis import Synthesis
+from whofor.model.tensions import Checked
 from whofor.model.voice import Heard, Mention, Voice
 from whofor.stats.words import roots
 from whofor.words.interviews import interviews
@@ -75,12 +76,13 @@ def archetypes(repo: Repo, source: str, said: Heard, found: Interviews) -> tuple
     people = {f"kind-{at}": _persons(voices, one.people) for at, one in enumerate(kinds)}
     talks = replace(said, voices=voices, mentions=_of_talks(said))
     belonging = replace(interviewed(repo, source, people), told=told(talks))
+    claimed = [one for one in checked(said) if one.voice.record.kind == KIND]
     taken = {persona.id for persona in repo.personas if persona.source != source}
     drafted: list[Persona] = []
     for position, (name, one) in enumerate(zip(people, kinds, strict=True)):
         theirs = Found(_asked_of(repo, len(one.people)), belonging, talks)
         brief = brief_of(theirs, name, position + 1)
-        persona = draft_by_rules(brief, _kind(said, found, source, one, people[name]))
+        persona = draft_by_rules(brief, _kind(said, found, claimed, one, People(source, people[name])))
         free = numbered(persona.id, taken)
         taken.add(free)
         drafted.append(replace(persona, id=free))
@@ -105,18 +107,18 @@ def _persons(voices: Sequence[Voice], owners: Sequence[str]) -> tuple[str, ...]:
     return tuple(sorted({voice.record.person for voice in voices if voice.owner in owners and voice.record.person}))
 
 
-def _kind(said: Heard, found: Interviews, source: str, one: Archetype, people: tuple[str, ...]) -> Kind:
-    voices = [voice for voice in said.of_kind(KIND) if voice.record.person in people]
+def _kind(said: Heard, found: Interviews, claimed: Sequence[Checked], one: Archetype, people: People) -> Kind:
+    voices = [voice for voice in said.of_kind(KIND) if voice.record.person in people.who]
     terms = tuple(spelt(term, (voice.text for voice in voices)) for term in telling(said, found.archetypes, one))
     return Kind(
-        people=People(source, people),
+        people=people,
         terms=terms[:NAMED],
-        roles=tuple(one.role for one in found.speakers if one.person in people and one.role),
+        roles=tuple(one.role for one in found.speakers if one.person in people.who and one.role),
         apart=_apart(found.archetypes, terms),
         told_apart=bool(found.archetypes.found),
         weak=bool(found.archetypes.found) and one.stability < WEAK,
         open=tuple(_open(found, one)),
-        checked=tuple(one for one in checked(said) if one.voice.record.kind == KIND and one.person in people),
+        checked=tuple(one for one in claimed if one.person in people.who),
         events=said.events.usage.source if said.events else "",
     )
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 from itertools import count, islice
 from types import MappingProxyType
 
@@ -21,6 +21,7 @@ from whofor.model.persona import Claim, Measure, Persona, Window
 from whofor.model.repo import Repo
 from whofor.model.signal import Grounds
 from whofor.model.slug import numbered
+from whofor.model.tensions import Checked
 from whofor.model.voice import FEELING, NEED, PAIN, PRAISE, SOCIAL, Heard, Topic, Voice
 from whofor.signals.staged import Staged
 from whofor.signals.workmap import workmap
@@ -74,6 +75,25 @@ class Found:
     grounds: Grounds
     heard: Heard
     left: tuple[Exit, ...] = ()
+
+    @cached_property
+    def quotable(self) -> tuple[Voice, ...]:
+        """The sentences that may be quoted, of everybody."""
+        return tuple(quotable(self.heard.voices))
+
+    @cached_property
+    def labelled(self) -> Mapping[str, tuple[Voice, ...]]:
+        """The sentences of each theme of the codebook that may be quoted, by what people call it."""
+        kept = {id(voice) for voice in self.quotable}
+        return {
+            theme.label: tuple(one.voice for one in self.heard.mentions[theme.id] if id(one.voice) in kept)
+            for theme in self.repo.codebook.themes
+        }
+
+    @cached_property
+    def checked(self) -> tuple[Checked, ...]:
+        """What people say of how often they use a feature, beside how often they do."""
+        return checked(self.heard)
 
     def measure(self, name: str, metric: str, source: str, about: Mapping[str, str]) -> Measure | None:
         """Return a number of a persona."""
@@ -139,8 +159,7 @@ def brief_of(found: Found, name: str, rank: int, parts: tuple[Measure, ...] = ()
     def about(sign: str) -> tuple[Topic, ...]:
         return topics(sign, heard, grounds, name, repo.policy, repo.register.product)
 
-    heard = quotable(said)
-    labelled = _by_label(found, heard)
+    heard, labelled = found.quotable, found.labelled
     return Brief(
         persona=name,
         source=grounds.usage.source,
@@ -167,16 +186,7 @@ def brief_of(found: Found, name: str, rank: int, parts: tuple[Measure, ...] = ()
         codebook=repo.codebook,
         parts=parts,
         alike=alike(repo.policy),
-        checked=tuple(one for one in checked(found.heard) if belongs(one.person)),
+        checked=tuple(one for one in found.checked if belongs(one.person)),
         beliefs=beliefs(found.heard, grounds, name),
         left=tuple(one for one in found.left if belongs(one.record.person)),
     )
-
-
-def _by_label(found: Found, quotable: Sequence[Voice]) -> dict[str, tuple[Voice, ...]]:
-    """Return the sentences of each theme of the codebook by what people call it."""
-    kept = {id(voice) for voice in quotable}
-    return {
-        theme.label: tuple(one.voice for one in found.heard.mentions[theme.id] if id(one.voice) in kept)
-        for theme in found.repo.codebook.themes
-    }

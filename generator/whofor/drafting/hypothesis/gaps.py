@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from whofor.model.hypothesis import Gap, Need, SegmentBrief
 from whofor.model.persona import Quote
 from whofor.model.repo import readable
+from whofor.stats.sentences import asks
 from whofor.stats.words import roots
 
 
@@ -17,9 +18,8 @@ def needs(brief: SegmentBrief, wishes: Sequence[Quote]) -> Iterator[Need]:
         if one.does:
             yield Need(one.does, one.where, origin=f"{one.name} does it")
     for quote in wishes:
-        if quote.text.rstrip('"”’) ').endswith("?"):  # what somebody asks is not yet what they need
-            continue
-        yield Need(quote.text, brief.where, origin=quote.ref)
+        if not asks(quote.text):  # what somebody asks is not yet what they need
+            yield Need(quote.text, brief.where, origin=quote.ref)
 
 
 def gaps(found: Sequence[Need], features: Collection[str]) -> tuple[Gap, ...]:

@@ -10,6 +10,7 @@ from whofor.model.synthesis import Synthesis
 from whofor.render.observed.interviews import archetypes
 from whofor.render.observed.phrased import phrased
 from whofor.render.observed.segments import segments
+from whofor.render.words import counted
 
 
 def drafted(made: Drafted) -> str:
@@ -48,12 +49,3 @@ def _became(change: Change) -> str:
         return "new"
     conflicts = f", {counted(change.conflicts, 'conflict')}" if change.conflicts else ""
     return (counted(change.edits, "change") if change.edits else "unchanged") + conflicts
-
-
-def counted(number: int, noun: str) -> str:
-    """Return a number of things.
-
-    >>> counted(1, "change"), counted(2, "change")
-    ('1 change', '2 changes')
-    """
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

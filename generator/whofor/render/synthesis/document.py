@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from whofor.drafting.distinct import listed
 from whofor.model.evidence import Reading
 from whofor.model.interviews import CONTRADICTED, UNANSWERED, WEAK
 from whofor.model.outcome import Segments
@@ -13,11 +14,11 @@ from whofor.model.synthesis import Synthesis
 from whofor.model.tensions import CONTRADICTS
 from whofor.render.observed.segments import cautions
 from whofor.render.synthesis.kinds import chance, count, kinds, names, running
-from whofor.render.synthesis.markdown import bullets, counted, listed, table, text
+from whofor.render.synthesis.markdown import bullets, table, text
 from whofor.render.synthesis.questions import ask_next, questions
 from whofor.render.synthesis.story import story
 from whofor.render.synthesis.surprises import surprises, tensions
-from whofor.render.words import percent, whole
+from whofor.render.words import counted, percent, whole
 
 
 def synthesis(made: Synthesis) -> str:

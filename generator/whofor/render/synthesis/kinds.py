@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from whofor.drafting.distinct import listed
 from whofor.model.interviews import WEAK, Archetype
 from whofor.model.persona import Measure, Persona
 from whofor.model.synthesis import Synthesis
-from whofor.render.synthesis.markdown import counted, listed, text
+from whofor.render.synthesis.markdown import text
 from whofor.render.synthesis.story import story
+from whofor.render.words import counted
 
 TERMS = 5
 

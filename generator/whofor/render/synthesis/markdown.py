@@ -37,21 +37,3 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 def bullets(items: Iterable[str]) -> str:
     """Return a list; its items are Markdown already."""
     return "\n".join(f"- {item}" for item in items)
-
-
-def listed(items: Sequence[str]) -> str:
-    """Return words as a list.
-
-    >>> listed(["a", "b", "c"]), listed([])
-    ('a, b and c', '')
-    """
-    return f"{', '.join(items[:-1])} and {items[-1]}" if len(items) > 1 else "".join(items)
-
-
-def counted(number: int, one: str, many: str = "") -> str:
-    """Return a number with its noun.
-
-    >>> counted(1, "person", "people"), counted(3, "talk")
-    ('1 person', '3 talks')
-    """
-    return f"{number:,} {one if number == 1 else many or f'{one}s'}"

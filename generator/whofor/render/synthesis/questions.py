@@ -8,9 +8,9 @@ from whofor.model.interviews import DIVIDED, THIN, UNANSWERED, WEAK, Coverage
 from whofor.model.persona import Persona
 from whofor.model.synthesis import Synthesis
 from whofor.render.synthesis.kinds import running
-from whofor.render.synthesis.markdown import bullets, counted, quotation, table, text
+from whofor.render.synthesis.markdown import bullets, quotation, table, text
 from whofor.render.synthesis.surprises import said
-from whofor.render.words import percent
+from whofor.render.words import counted, percent
 
 _STATES = {UNANSWERED: "not answered", THIN: "answered by few", DIVIDED: "answers differ"}
 MOST = 12

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from whofor.model.persona import Claim, Measure, Persona, Quote, Receipt
 from whofor.model.repo import Repo
 from whofor.render.numbers import note, sentence
-from whofor.render.synthesis.markdown import bullets, counted, quotation, text
+from whofor.render.synthesis.markdown import bullets, quotation, text
+from whofor.render.words import counted
 
 QUOTES = 2
 """Quotations below one line."""

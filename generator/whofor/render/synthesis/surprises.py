@@ -9,8 +9,8 @@ from whofor.model.synthesis import Synthesis
 from whofor.model.tensions import AGREES, CONTRADICTS, Checked, Split
 from whofor.model.voice import Voice
 from whofor.render.synthesis.kinds import names
-from whofor.render.synthesis.markdown import bullets, counted, quotation, text
-from whofor.render.words import human
+from whofor.render.synthesis.markdown import bullets, quotation, text
+from whofor.render.words import counted, human
 
 QUOTES = 2
 TURNS = 6

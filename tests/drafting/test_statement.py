@@ -152,3 +152,16 @@ def test_a_statement_says_nothing_that_was_not_said(text: str, signs: tuple[str,
 )
 def test_long_sentences_take_no_time(text: str) -> None:
     statement(voice(text[:50_000]))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["I need a proper invoice for June.", "I want the 18 orders to match.", "We want to see the report of last March."],
+)
+def test_one_case_is_no_job(text: str) -> None:
+    assert stated(text) is None
+
+
+def test_a_month_that_is_no_date_makes_no_case() -> None:
+    assert stated("I want a report that people may read in the morning.") is not None
+    assert stated("I want to march through the list at month end.") is not None

@@ -42,6 +42,12 @@ _DOES = re.compile(
     rf"(?P<do>[^,.;:!?()—–]+?){_END}",
     re.IGNORECASE,
 )
+_ONE_CASE = re.compile(
+    r"\d|\b(?:for|in|of|from|since|until|last|this) (?:January|February|March|April|May|June|July|August|September"
+    r"|October|November|December)\b"
+)
+"""So many of a thing, or one month's, is one case of it and no job."""
+
 _PRONOUN = re.compile(r"\b(?:i|we|it|that|this|they|which|who|what|you|one|there)\b", re.IGNORECASE)
 _HABIT = re.compile(
     r"(?:^|, (?:and )?)(?P<who>i|we) (?P<do>(?!can\b|could\b)[a-z]+ [^,.;:!?()—–]+?) until "
@@ -153,7 +159,7 @@ def statement(voice: Voice) -> Statement | None:
     wanted = _motivation(text) or _able(voice, text) or _does(voice, text) or _habit(text) or _answer(voice, text)
     if wanted is None or _TALK.search(wanted) or _EMPTY.search(wanted) or _conditional(text, wanted):
         return None
-    if any(map(str.isdigit, wanted)):  # so many of a thing is one case of it
+    if _ONE_CASE.search(wanted):
         return None
     made = Statement(wanted)
     when, so = situation(text), benefit(voice)

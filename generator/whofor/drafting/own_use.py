@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from whofor.drafting.quoting import quote
+from whofor.drafting.saiddid import SAID
 from whofor.model.brief import Brief
 from whofor.model.persona import Claim, Part
 from whofor.model.slug import slug
 from whofor.model.tensions import AGREES, CONTRADICTS, Checked
 
-_CLAIMS = {
-    "by hand": "They say that they do by hand what “{}” does by itself.",
-    "never": "They say that they never use “{}”.",
-    "rarely": "They say that they rarely use “{}”.",
-}
 OTHERWISE = "What the same people did says otherwise."
 
 
@@ -37,13 +32,12 @@ def said_against_did(brief: Brief, checked: Sequence[Checked], source: str) -> I
         if not all(done):
             continue
         parts = (
-            Part("said", _says(feature, claimed), tuple(quote(one.voice) for one in said)),
+            Part(
+                "said",
+                SAID[claimed].format(feature=f"“{feature.replace('-', ' ')}”"),
+                tuple(quote(one.voice) for one in said),
+            ),
             Part("did", OTHERWISE, tuple(one for one in done if one)),
         )
         against = tuple(quote(one.voice) for one in mine if one.verdict == AGREES)
-        claim = Claim(slug(f"said {claimed} {feature}"), "tensions", parts=parts, against=against, by="rules")
-        yield replace(claim, confidence=brief.confidence(claim))
-
-
-def _says(feature: str, claimed: str) -> str:
-    return _CLAIMS.get(claimed, f"They say that they use “{{}}” {claimed}.").format(feature.replace("-", " "))
+        yield brief.sure(Claim(slug(f"said {claimed} {feature}"), "tensions", parts=parts, against=against, by="rules"))

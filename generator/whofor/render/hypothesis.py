@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from whofor.model.hypothesis import Gap, Hypothesis, Likeness, Turned
 from whofor.model.persona import Claim, Quote
 from whofor.render.markdown import escaped, table
+from whofor.render.words import counted
 
 BANNER = (
     "> **HYPOTHESIS.** Nobody has confirmed that these people exist. No claim here is above low confidence.\n"
@@ -35,10 +36,14 @@ def _section(title: str, body: Iterator[str]) -> list[str]:
     return ["", f"## {title}", "", *lines] if lines else []
 
 
+def conversations(made: Hypothesis) -> str:
+    """Return with how many people of the segment somebody has talked."""
+    who = counted(made.heard, "person", "people") if made.heard else "nobody"
+    return f"conversations with {who} of the segment"
+
+
 def _basis(made: Hypothesis) -> Iterator[str]:
-    people = "1 person" if made.heard == 1 else f"{made.heard} people"
-    who = f"{people} of the segment" if made.heard else "nobody of the segment yet"
-    yield f"Rests on conversations with {who}. Cite as `persona:{made.persona.id}`."
+    yield f"Rests on {conversations(made)}. Cite as `persona:{made.persona.id}`."
 
 
 def _risks(made: Hypothesis) -> Iterator[str]:

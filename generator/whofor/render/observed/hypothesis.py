@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from whofor.model.hypothesis import CONTRADICTED, SHARED, UNKNOWN, Hypothesis, Likeness
-from whofor.render.hypothesis import settled
+from whofor.render.hypothesis import conversations, settled
 from whofor.render.words import shorten
 
 
@@ -14,8 +14,7 @@ def hypothesis(made: Hypothesis, written: bool) -> str:
     persona = made.persona
     where = f"personas/{persona.id}.yaml" if written else "not written"
     lines = [f"HYPOTHESIS {persona.name} ({where})", ""]
-    people = "1 person" if made.heard == 1 else f"{made.heard} people"
-    lines.append(f"  Conversations with {people} of the segment. The riskiest assumptions:")
+    lines.append(f"  {conversations(made).capitalize()}. The riskiest assumptions:")
     for at, one in enumerate(made.risks, 1):
         lines.append(f"  {at}. {shorten(one.assumption.statement, 100)}")
         lines.append(
